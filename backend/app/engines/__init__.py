@@ -1,0 +1,1 @@
+"""Pure engines: source sentences in, short sentences out."""

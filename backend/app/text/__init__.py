@@ -1,0 +1,1 @@
+"""Pure text pipeline: the bytes of a book in, clean sentences out."""

@@ -1,0 +1,45 @@
+"""What the pipeline gives: a book as numbered sentences, or the reason why it cannot be read."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["narration", "dialogue", "heading", "verse"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSentence:
+    """One clean sentence; `page` counts from 1 and is where the sentence begins."""
+
+    text: str
+    page: int
+    kind: Kind = "narration"
+    ends_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book in reading order; `warnings` are sentences for the reader."""
+
+    pages: int
+    sentences: list[SourceSentence]
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the isolated reader may use."""
+
+    max_pages: int = 2000
+    memory_bytes: int = 768 * 1024 * 1024
+    cpu_seconds: int = 60
+    wall_seconds: float = 120.0
+    output_bytes: int = 64 * 1024 * 1024
+
+
+class BookError(Exception):
+    """A book that cannot be processed: `code` for a program, `message` for its reader."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
