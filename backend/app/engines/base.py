@@ -56,7 +56,7 @@ class Engine(Protocol):
 def get_engine(name: str) -> Engine:
     """Return a new engine; raise KeyError for a name that is not registered."""
     module, _, attribute = _ENGINES[name].partition(":")
-    return cast(Engine, getattr(import_module(module), attribute)())
+    return cast("Engine", getattr(import_module(module), attribute)())
 
 
 def simplified(
