@@ -1,0 +1,23 @@
+"""The French parser, loaded once per process so that forked workers share its pages."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import spacy
+
+_MODEL = "fr_core_news_sm"
+# What the rules do not read: names of people and places, and dictionary forms.
+_UNUSED = ("ner", "lemmatizer")
+_BATCH_SIZE = 64
+
+
+@cache
+def load_parser() -> Any:
+    """Return the spaCy pipeline; raise OSError when its model is not installed."""
+    return spacy.load(_MODEL, exclude=list(_UNUSED))
+
+
+def parse(texts: Iterable[str]) -> list[Any]:
+    """Return one spaCy Doc for each text, in order."""
+    return list(load_parser().pipe(texts, batch_size=_BATCH_SIZE))

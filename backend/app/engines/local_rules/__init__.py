@@ -1,0 +1,1 @@
+"""The rules of the offline engine: each proposes where one kind of long sentence may be split."""

@@ -1,0 +1,74 @@
+"""Split before a coordinating conjunction that a subject pronoun and its verb follow."""
+
+import re
+from collections.abc import Iterator
+
+from app.engines.local_rules.clauses import is_finite
+from app.engines.local_rules.guards import has_correlative, is_exclamation, is_question
+from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS, SUBORDINATORS
+from app.engines.local_rules.sentence import ParsedSentence, Parts
+
+_CONJUNCTIONS = frozenset(("et", "mais", "car"))
+_BEFORE_PRONOUN = re.compile(
+    r"\b(?:et|mais|car)\s+(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|cela|ça|ceci|[jcç]['’])", re.IGNORECASE
+)
+_NOUS_VERB = re.compile(r".*(?:ons|mes)$")
+_VOUS_VERB = re.compile(r".*(?:ez|tes)$")
+
+
+class CoordinationRule:
+    """Makes `Il pleut.` and `Et nous restons.` of `Il pleut et nous restons.`."""
+
+    name = "coordination"
+
+    def may_apply(self, text: str) -> bool:
+        """Look for a conjunction before a subject pronoun."""
+        return bool(_BEFORE_PRONOUN.search(text))
+
+    def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
+        """Yield the split before each conjunction that joins two independent clauses."""
+        if is_question(sentence) or is_exclamation(sentence):
+            return
+        for token in sentence.doc:
+            if sentence.words[token.i] in _CONJUNCTIONS and _is_safe(sentence, token.i):
+                yield sentence.cut(token.idx, token.idx)
+
+
+def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
+    position = sentence.doc[conjunction].idx
+    left = sentence.text[:position]
+    return (
+        not sentence.inside[position]
+        and starts_clause(sentence, conjunction + 1)
+        and sentence.has_main_verb(0, conjunction)
+        and ":" not in left
+        and not has_correlative(left)
+        and not _is_in_subordinate(sentence, conjunction)
+        and sentence.is_separable(conjunction)
+    )
+
+
+def starts_clause(sentence: ParsedSentence, pronoun: int) -> bool:
+    """Whether a subject pronoun and its finite verb stand from `pronoun` on."""
+    words = sentence.words
+    if pronoun >= len(words) or words[pronoun] not in SUBJECT_PRONOUNS:
+        return False
+    verb = pronoun + 1
+    while verb < len(words) and words[verb] in CLITICS:
+        verb += 1
+    return verb < len(words) and is_finite(sentence.doc, words, verb) and _agrees(words[pronoun], words[verb])
+
+
+def _agrees(pronoun: str, verb: str) -> bool:
+    """Tell "nous partons" from "nous regarda", where the pronoun is the object."""
+    if pronoun == "nous":
+        return bool(_NOUS_VERB.match(verb))
+    return pronoun != "vous" or bool(_VOUS_VERB.match(verb))
+
+
+def _is_in_subordinate(sentence: ParsedSentence, conjunction: int) -> bool:
+    """Whether the conjunction may join two subordinate clauses: no comma, and a subordinator before it."""
+    words = sentence.words
+    if conjunction and words[conjunction - 1] in (",", ";", "!", "…"):
+        return words[0] in SUBORDINATORS
+    return any(word in SUBORDINATORS for word in words[:conjunction])

@@ -1,0 +1,57 @@
+"""Split speech after an inserted "dit-il", when a new clause resumes it."""
+
+import re
+from collections.abc import Iterator
+
+from app.engines.local_rules.coordination import starts_clause
+from app.engines.local_rules.guards import has_correlative, is_exclamation, is_question
+from app.engines.local_rules.lexicon import REPORTING_VERBS
+from app.engines.local_rules.sentence import ParsedSentence, Parts
+
+_INVERTED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je)\b", re.IGNORECASE)
+_LINKS = frozenset(("et", "mais", "car"))
+_OBJECTS = frozenset(("me", "m'", "te", "t'", "se", "s'", "lui", "leur", "nous", "vous"))
+# "reprit le vieux capitaine en riant" is about as long as an insertion gets.
+_MAX_TOKENS = 9
+
+
+class InciseRule:
+    """Makes `— Je pars, dit-il.` and `Et je reste.` of `— Je pars, dit-il, et je reste.`."""
+
+    name = "incise"
+
+    def may_apply(self, text: str) -> bool:
+        """Look for a verb with its subject pronoun after it."""
+        return bool(_INVERTED.search(text))
+
+    def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
+        """Yield the split after each insertion between two independent clauses of speech."""
+        if is_question(sentence) or is_exclamation(sentence):
+            return
+        for token in sentence.doc:
+            end = _end_of_insertion(sentence, token.i) if token.text in (",", "!", "…", "»") else None
+            if end is not None and _is_safe(sentence, token.i, end):
+                yield sentence.cut(sentence.doc[end].idx, sentence.doc[end + 1].idx)
+
+
+def _end_of_insertion(sentence: ParsedSentence, before: int) -> int | None:
+    """Return the comma that ends the insertion beginning after the token `before`."""
+    words = sentence.words
+    verb = before + 1
+    while verb < len(words) and words[verb] in _OBJECTS:
+        verb += 1
+    if verb + 1 >= len(words) or words[verb] not in REPORTING_VERBS or not words[verb + 1].startswith("-"):
+        return None
+    stop = min(len(words) - 1, verb + _MAX_TOKENS)
+    return next((position for position in range(verb + 2, stop) if words[position] == ","), None)
+
+
+def _is_safe(sentence: ParsedSentence, before: int, end: int) -> bool:
+    position = sentence.doc[end].idx
+    resumed = end + 2 if sentence.words[end + 1] in _LINKS else end + 1
+    return (
+        not sentence.inside[position]
+        and sentence.has_main_verb(0, before)
+        and starts_clause(sentence, resumed)
+        and not has_correlative(sentence.text[: sentence.doc[before].idx])
+    )

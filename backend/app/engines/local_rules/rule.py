@@ -1,0 +1,20 @@
+"""What a rule is."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from app.engines.local_rules.sentence import ParsedSentence, Parts
+
+
+class Rule(Protocol):
+    """Proposes ways to make two sentences of one; the engine chooses among them and repeats."""
+
+    @property
+    def name(self) -> str:
+        """The name in reports and measurements."""
+
+    def may_apply(self, text: str) -> bool:
+        """Tell cheaply, without a parse, whether the rule could propose anything."""
+
+    def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
+        """Yield each safe split; every part is a complete sentence."""
