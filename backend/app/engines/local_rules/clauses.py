@@ -1,66 +1,108 @@
 """Which verbs of a parsed sentence are finite, and which of those head independent clauses."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from app.engines.local_rules.lexicon import CLITICS, PLAIN_SUBJECTS, SUBORDINATORS
+from app.engines.local_rules.lexicon import CLITICS, PLAIN_SUBJECTS, SUBJECT_PRONOUNS, SUBORDINATORS
 
 _AUXILIARY = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 _SUBORDINATE = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "csubj"))
-_NOT_A_LINK = frozenset(("punct", "ROOT"))
+_SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
+_OPENS_A_NOUN = frozenset(("DET", "NOUN", "PROPN"))
+_LINKS = frozenset(("et", "mais", "car"))
+_INVERTED = frozenset(("-t", "-je", "-tu", "-il", "-elle", "-on", "-ils", "-elles", "-ce"))
+_CLAUSE_ENDS = frozenset(",;:!?…()«»")
+# Endings that hardly any other word has.
+_SURE_ENDING = re.compile(r"(?!assez$|chez$).{2,}(?:aient|èrent|irent|urent|inrent|ez)$")
+# Endings of past tenses and conditionals, which the tagger often takes for adjectives.
+_FINITE_ENDING = re.compile(r".{2,}(?:a|ai|it|ut|int|ait|aient|èrent|irent|urent|inrent|ront)$")
 
 
-def main_verbs(doc: Any, words: Sequence[str]) -> list[int]:
-    """Return the positions of the finite verbs that are not subordinate."""
+def independent_verbs(doc: Any, words: Sequence[str]) -> list[int]:
+    """Return the positions of the finite verbs that are not in subordinate clauses."""
     finite = [position for position in range(len(doc)) if is_finite(doc, words, position)]
     known = frozenset(finite)
     return [verb for verb in finite if not _is_subordinate(doc[verb], words, known)]
 
 
 def is_finite(doc: Any, words: Sequence[str], position: int) -> bool:
-    """Whether the token is a conjugated verb; the tagger misses some, a subject pronoun gives them away."""
+    """Whether the token is a conjugated verb; subjects and endings give away those that the tagger misses."""
     token = doc[position]
-    if not token.is_alpha:
+    word = words[position]
+    if not token.is_alpha or word in CLITICS:
         return False
     if "Fin" in token.morph.get("VerbForm"):
         return True
-    before = skip_clitics_back(words, position)
-    return words[position] not in CLITICS and before >= 0 and words[before] in PLAIN_SUBJECTS
+    if _SURE_ENDING.match(word):
+        return True
+    if words[_before_clitics(words, position)] in PLAIN_SUBJECTS:
+        return True
+    return bool(_FINITE_ENDING.match(word)) and _has_subject(doc, words, position)
 
 
-def skip_clitics_back(words: Sequence[str], position: int) -> int:
-    """Return the token before the object pronouns and negation that precede a verb; -1 at the start."""
-    before = position - 1
-    while before >= 0 and words[before] in CLITICS:
+def is_subordinator(words: Sequence[str], position: int) -> bool:
+    """Whether the token opens a subordinate clause; tells the elided "si" of "s'il" from "s'en va"."""
+    if words[position] == "s'":
+        return words[position + 1 : position + 2] in (["il"], ["ils"])
+    return words[position] in SUBORDINATORS
+
+
+def may_have_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
+    """Whether the verb has a subject, or stands where the parser may have failed to link it to one."""
+    if doc[_before_clitics(words, verb)].pos_ in _NOMINAL or _has_subject(doc, words, verb):
+        return True
+    start = verb
+    while start > 0 and words[start - 1] != ";":
+        start -= 1
+    start += words[start] in _LINKS
+    return start < verb and doc[start].pos_ in _OPENS_A_NOUN
+
+
+def commands(token: Any, word: str) -> bool:
+    """Whether a verb without a subject is an imperative."""
+    return "Imp" in token.morph.get("Mood") or word.endswith(("ons", "ez"))
+
+
+def _has_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
+    """Whether the verb clearly has a subject of its own."""
+    if words[_before_clitics(words, verb)] in SUBJECT_PRONOUNS:
+        return True
+    if verb + 1 < len(words) and words[verb + 1] in _INVERTED:
+        return True
+    return any(child.dep_ in _SUBJECT for child in _clause_head(doc[verb]).children)
+
+
+def _before_clitics(words: Sequence[str], verb: int) -> int:
+    """Return the token before the object pronouns and negation that precede a verb, or the first token."""
+    before = max(verb - 1, 0)
+    while before > 0 and words[before] in CLITICS:
         before -= 1
     return before
 
 
-def arcs_across(doc: Any, boundary: int) -> int:
-    """Count the dependencies between the tokens before `boundary` and the others, punctuation aside."""
-    return sum(
-        1
-        for token in doc
-        if token.dep_ not in _NOT_A_LINK and (token.i < boundary) != (token.head.i < boundary)
-    )
+def _clause_head(verb: Any) -> Any:
+    return verb.head if verb.dep_ in _AUXILIARY else verb
 
 
 def _is_subordinate(verb: Any, words: Sequence[str], finite: frozenset[int]) -> bool:
-    head = verb.head if verb.dep_ in _AUXILIARY else verb
-    if head.dep_ in _SUBORDINATE or any(child.dep_ == "mark" for child in head.children):
+    head = _clause_head(verb)
+    # Prepositions of infinitives are marks too, but subordinate nothing.
+    if any(child.dep_ == "mark" and is_subordinator(words, child.i) for child in head.children):
         return True
-    return _follows_subordinator(verb.i, words, verb.doc, finite)
+    # Without a word that subordinates it, a finite verb that the parser calls subordinate is its mistake.
+    stops = frozenset(";") if head.dep_ in _SUBORDINATE else _CLAUSE_ENDS
+    return _follows_subordinator(verb.i, words, finite, stops)
 
 
-def _follows_subordinator(verb: int, words: Sequence[str], doc: Any, finite: frozenset[int]) -> bool:
-    """Look back from the verb to the beginning of its clause."""
+def _follows_subordinator(
+    verb: int, words: Sequence[str], finite: frozenset[int], stops: frozenset[str]
+) -> bool:
+    """Look back from the verb to the verb before it or to the beginning of its clause."""
     for position in range(verb - 1, -1, -1):
-        if position in finite or doc[position].is_punct:
+        if position in finite or words[position] in stops:
             return False
-        if words[position] in SUBORDINATORS and not _is_reflexive(words, position):
+        if is_subordinator(words, position):
             return True
     return False
-
-
-def _is_reflexive(words: Sequence[str], position: int) -> bool:
-    return words[position] == "s'" and words[position + 1] not in ("il", "ils")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from app.engines.local_rules.clauses import is_finite
-from app.engines.local_rules.guards import has_correlative, is_exclamation, is_question
-from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS, SUBORDINATORS
+from app.engines.local_rules.clauses import is_finite, is_subordinator
+from app.engines.local_rules.guards import is_correlated, is_whole
+from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
 from app.engines.local_rules.sentence import ParsedSentence, Parts
 
 _CONJUNCTIONS = frozenset(("et", "mais", "car"))
@@ -27,7 +27,7 @@ class CoordinationRule:
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
         """Yield the split before each conjunction that joins two independent clauses."""
-        if is_question(sentence) or is_exclamation(sentence):
+        if not is_whole(sentence):
             return
         for token in sentence.doc:
             if sentence.words[token.i] in _CONJUNCTIONS and _is_safe(sentence, token.i):
@@ -40,11 +40,11 @@ def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
     return (
         not sentence.inside[position]
         and starts_clause(sentence, conjunction + 1)
-        and sentence.has_main_verb(0, conjunction)
+        and _is_joined_to_clause(sentence, conjunction)
         and ":" not in left
-        and not has_correlative(left)
+        and not is_correlated(left, sentence.text[position:])
+        and not _is_aside(sentence, conjunction + 2)
         and not _is_in_subordinate(sentence, conjunction)
-        and sentence.is_separable(conjunction)
     )
 
 
@@ -59,6 +59,23 @@ def starts_clause(sentence: ParsedSentence, pronoun: int) -> bool:
     return verb < len(words) and is_finite(sentence.doc, words, verb) and _agrees(words[pronoun], words[verb])
 
 
+def _is_joined_to_clause(sentence: ParsedSentence, conjunction: int) -> bool:
+    """Whether a clause comes before; a command before "et" is a condition ("ose et tu verras")."""
+    if sentence.words[conjunction] == "et":
+        return sentence.is_statement(0, conjunction)
+    return sentence.is_clause(0, conjunction)
+
+
+def _is_aside(sentence: ParsedSentence, position: int) -> bool:
+    """Whether the clause is a remark such as "et je le jure," in the middle of another."""
+    words = sentence.words
+    has_object = False
+    while position < len(words) and words[position] in CLITICS:
+        has_object = has_object or words[position] in ("le", "l'")
+        position += 1
+    return has_object and words[position + 1 : position + 2] == [","]
+
+
 def _agrees(pronoun: str, verb: str) -> bool:
     """Tell "nous partons" from "nous regarda", where the pronoun is the object."""
     if pronoun == "nous":
@@ -70,5 +87,5 @@ def _is_in_subordinate(sentence: ParsedSentence, conjunction: int) -> bool:
     """Whether the conjunction may join two subordinate clauses: no comma, and a subordinator before it."""
     words = sentence.words
     if conjunction and words[conjunction - 1] in (",", ";", "!", "…"):
-        return words[0] in SUBORDINATORS
-    return any(word in SUBORDINATORS for word in words[:conjunction])
+        return is_subordinator(words, 0)
+    return any(is_subordinator(words, position) for position in range(conjunction))

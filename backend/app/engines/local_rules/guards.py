@@ -2,16 +2,31 @@
 
 import re
 
-from app.engines.local_rules.lexicon import EXCLAMATIVES
+from app.engines.local_rules.lexicon import EXCLAMATIVES, WISHES
 from app.engines.local_rules.sentence import ParsedSentence
 
 # The first half of a pair whose second half would be cut off, or a word whose scope is both clauses.
-_CORRELATIVE = re.compile(
-    r"\b(?:à peine|non[ -]seulement|pas seulement|peut-être|sans doute|d'autant|pour peu que?|"
-    r"(?:si|tant|tel|telle|tels|telles|tellement|trop|assez|moins|plus|autant|aussi)\b[^,;]*\bqu['e]|"
-    r"ce n'est pas que?|ce n'était pas que?|soit|tantôt)\b"
+_PAIRED = re.compile(
+    r"\b(?:à peine|non[ -]seulement|pas seulement|peut-être|sans doute|d'autant|pour peu|"
+    r"ce n'est pas que|ce n'était pas que|soit|tantôt)\b"
 )
-_CORRELATIVE_OPENER = re.compile(r"(?:plus|moins|autant|mieux|ni|ou|soit|tantôt|si|s'ils?)\b")
+_PAIRED_OPENER = re.compile(r"(?:plus|moins|autant|mieux|ni|ou|si|s'ils?)\b")
+_INTENSIFIER = re.compile(r"\b(?:si|tant|tellement|tels?|telles?)\b(?!.*\bqu['e])")
+_CONSEQUENCE = re.compile(r"\bqu['e]")
+
+
+def is_whole(sentence: ParsedSentence) -> bool:
+    """Whether the sentence may be split at all: it opens as one and is neither question nor exclamation."""
+    opening = next((character for character in sentence.text if character.isalnum()), "")
+    return not (opening.islower() or _is_question(sentence) or _is_exclamation(sentence))
+
+
+def is_correlated(left: str, right: str) -> bool:
+    """Whether the left side opens a pair or a scope that the right side may belong to."""
+    text = normalize(left)
+    if _PAIRED.search(text) or _PAIRED_OPENER.match(text):
+        return True
+    return bool(_INTENSIFIER.search(text) and _CONSEQUENCE.search(normalize(right)))
 
 
 def normalize(text: str) -> str:
@@ -19,17 +34,11 @@ def normalize(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def has_correlative(left: str) -> bool:
-    """Whether the left side opens a pair or a scope that the right side may belong to."""
-    text = normalize(left)
-    return bool(_CORRELATIVE.search(text) or _CORRELATIVE_OPENER.match(text))
-
-
-def is_question(sentence: ParsedSentence) -> bool:
-    """Whether the sentence ends as a question."""
+def _is_question(sentence: ParsedSentence) -> bool:
     return sentence.text.rstrip(" …!.\u00a0\u202f").endswith("?")
 
 
-def is_exclamation(sentence: ParsedSentence) -> bool:
-    """Whether the sentence opens as an exclamation or a wish ("Comme il est beau")."""
-    return bool(sentence.words) and sentence.words[0] in EXCLAMATIVES
+def _is_exclamation(sentence: ParsedSentence) -> bool:
+    """Whether the sentence opens as a wish, or as an exclamation ("Comme il est beau !")."""
+    first = sentence.words[0] if sentence.words else ""
+    return first in WISHES or (first in EXCLAMATIVES and "!" in sentence.text)

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from app.engines.local_rules.coordination import starts_clause
-from app.engines.local_rules.guards import has_correlative, is_exclamation, is_question
-from app.engines.local_rules.lexicon import REPORTING_VERBS
+from app.engines.local_rules.guards import is_correlated, is_whole, normalize
+from app.engines.local_rules.lexicon import ANSWERS, REPORTING_VERBS, SUBORDINATORS
 from app.engines.local_rules.sentence import ParsedSentence, Parts
 
-_INVERTED = re.compile(r"-(?:t-)?(?:il|elle|ils|elles|on|je)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(("et", "mais", "car"))
 _OBJECTS = frozenset(("me", "m'", "te", "t'", "se", "s'", "lui", "leur", "nous", "vous"))
 # "reprit le vieux capitaine en riant" is about as long as an insertion gets.
 _MAX_TOKENS = 9
+_LONGEST_ANSWER = 4
 
 
 class InciseRule:
@@ -21,12 +23,12 @@ class InciseRule:
     name = "incise"
 
     def may_apply(self, text: str) -> bool:
-        """Look for a verb with its subject pronoun after it."""
-        return bool(_INVERTED.search(text))
+        """Look for a verb that reports speech."""
+        return not REPORTING_VERBS.isdisjoint(_WORD.findall(normalize(text)))
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
         """Yield the split after each insertion between two independent clauses of speech."""
-        if is_question(sentence) or is_exclamation(sentence):
+        if not is_whole(sentence):
             return
         for token in sentence.doc:
             end = _end_of_insertion(sentence, token.i) if token.text in (",", "!", "…", "»") else None
@@ -40,7 +42,11 @@ def _end_of_insertion(sentence: ParsedSentence, before: int) -> int | None:
     verb = before + 1
     while verb < len(words) and words[verb] in _OBJECTS:
         verb += 1
-    if verb + 1 >= len(words) or words[verb] not in REPORTING_VERBS or not words[verb + 1].startswith("-"):
+    if (
+        verb + 1 >= len(words)
+        or words[verb] not in REPORTING_VERBS
+        or not _is_speaker(sentence.doc[verb + 1])
+    ):
         return None
     stop = min(len(words) - 1, verb + _MAX_TOKENS)
     return next((position for position in range(verb + 2, stop) if words[position] == ","), None)
@@ -51,7 +57,22 @@ def _is_safe(sentence: ParsedSentence, before: int, end: int) -> bool:
     resumed = end + 2 if sentence.words[end + 1] in _LINKS else end + 1
     return (
         not sentence.inside[position]
-        and sentence.has_main_verb(0, before)
+        and (sentence.is_clause(0, before) or _is_answer(sentence.words[:before]))
         and starts_clause(sentence, resumed)
-        and not has_correlative(sentence.text[: sentence.doc[before].idx])
+        and not is_correlated(sentence.text[: sentence.doc[before].idx], sentence.text[position:])
+    )
+
+
+def _is_speaker(token: Any) -> bool:
+    """Whether the subject of an inverted verb begins here: "-il", "Paul", "le vieux"."""
+    return token.text[0] == "-" or token.pos_ in ("DET", "PROPN") or token.text[0].isupper()
+
+
+def _is_answer(words: list[str]) -> bool:
+    """Whether speech without a verb stands alone: "Oui, monsieur"."""
+    return (
+        bool(words)
+        and words[0] in ANSWERS
+        and len(words) <= _LONGEST_ANSWER
+        and not any(word in SUBORDINATORS for word in words[1:])
     )

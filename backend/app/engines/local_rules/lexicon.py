@@ -14,7 +14,12 @@ SUBORDINATORS = _words(
     "lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles "
     "quoi pourquoi combien comment quel quelle quels quelles"
 )
-EXCLAMATIVES = _words("que qu' comme quel quelle quels quelles combien puisse puissent vive")
+EXCLAMATIVES = _words("comme quel quelle quels quelles combien")
+WISHES = _words("que qu' puisse puissent vive")
+# Words that are a whole answer.
+ANSWERS = _words(
+    "oui non si jamais certes bien bon parfait parfaitement soit merci ah oh eh hé allons voyons tiens"
+)
 
 # Verbs that report speech, as they stand after it ("dit-il", "répondit Paul").
 REPORTING_VERBS = _words(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.engines.local_rules.guards import is_exclamation, is_question
+from app.engines.local_rules.guards import is_correlated, is_whole
 from app.engines.local_rules.lexicon import SUBORDINATORS
 from app.engines.local_rules.sentence import ParsedSentence, Parts
 
@@ -20,7 +20,7 @@ class SemicolonRule:
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
         """Yield the split at each semicolon whose two sides stand alone."""
-        if is_question(sentence) or is_exclamation(sentence):
+        if not is_whole(sentence):
             return
         for token in sentence.doc:
             if token.text == ";" and _is_safe(sentence, token.i):
@@ -32,9 +32,10 @@ def _is_safe(sentence: ParsedSentence, semicolon: int) -> bool:
     return (
         not sentence.inside[position]
         and ":" not in sentence.text[:position]
+        and not is_correlated(sentence.text[:position], sentence.text[position:])
         and _opens_a_sentence(sentence.words, semicolon + 1)
-        and sentence.has_main_verb(0, semicolon)
-        and sentence.has_main_verb(semicolon + 1, len(sentence.words))
+        and sentence.is_clause(0, semicolon)
+        and sentence.is_clause(semicolon + 1, len(sentence.words))
     )
 
 

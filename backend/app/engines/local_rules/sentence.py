@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from app.engines.local_rules.clauses import arcs_across, main_verbs
+from app.engines.local_rules.clauses import commands, independent_verbs, may_have_subject
 from app.engines.local_rules.nesting import inside_flags
 
 Parts = tuple[str, str]
@@ -31,17 +31,25 @@ class ParsedSentence:
         return inside_flags(self.text)
 
     @cached_property
-    def main_verbs(self) -> list[int]:
-        """The tokens that are finite verbs of independent clauses."""
-        return main_verbs(self.doc, self.words)
+    def verbs(self) -> dict[int, bool]:
+        """The finite verbs of independent clauses by token; the value says whether it has a subject."""
+        known = {
+            verb: may_have_subject(self.doc, self.words, verb)
+            for verb in independent_verbs(self.doc, self.words)
+        }
+        return {
+            verb: has_subject
+            for verb, has_subject in known.items()
+            if has_subject or commands(self.doc[verb], self.words[verb])
+        }
 
-    def has_main_verb(self, start: int, end: int) -> bool:
-        """Whether an independent clause has its verb among the tokens `start` to `end` (excluded)."""
-        return any(start <= verb < end for verb in self.main_verbs)
+    def is_clause(self, start: int, end: int) -> bool:
+        """Whether the tokens `start` to `end` (excluded) hold an independent clause."""
+        return any(start <= verb < end for verb in self.verbs)
 
-    def is_separable(self, boundary: int) -> bool:
-        """Whether at most one dependency, the coordination itself, links the two sides of a token."""
-        return arcs_across(self.doc, boundary) <= 1
+    def is_statement(self, start: int, end: int) -> bool:
+        """Whether one of those clauses has a subject, so that not all of them are commands."""
+        return any(start <= verb < end and has_subject for verb, has_subject in self.verbs.items())
 
     def cut(self, left_end: int, right_start: int) -> Parts:
         """Return both sides as sentences; only white space, commas and semicolons between them are lost."""
