@@ -1,0 +1,72 @@
+"""Cuts pages into blocks: one for each page, or one for each column of a page."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.text.geometry import Area, Metrics, text_area
+from app.text.lines import Line, Page
+
+# A gutter stands in the middle part of the text, and nearly nothing crosses it.
+_MIDDLE = (0.35, 0.65)
+_MIN_COLUMN_LINES = 8
+_CROSSING_SHARE = 0.1
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines of one column on one page, in reading order, with the text area of that column."""
+
+    page: int
+    lines: list[Line]
+    area: Area
+
+
+def blocks_of(pages: Sequence[Page], metrics: Metrics) -> list[Block]:
+    """Return the blocks of a book in reading order; notes in the margin are left out."""
+    cut = [(page.number, column, lines) for page in pages for column, lines in enumerate(_columns(page))]
+    groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for number, column, lines in cut:
+        # Left and right pages have different margins.
+        groups[number % 2, column].extend(lines)
+    areas = {key: text_area(lines, metrics) for key, lines in groups.items()}
+    blocks = []
+    for number, column, lines in cut:
+        area = areas[number % 2, column]
+        inside = [line for line in lines if line.x1 > area.left and line.x0 < area.right]
+        if inside:
+            blocks.append(Block(number, inside, area))
+    return blocks
+
+
+def _columns(page: Page) -> list[list[Line]]:
+    gutter = _gutter(page.lines)
+    if gutter is None:
+        return [_downwards(page.lines)]
+    left = [line for line in page.lines if line.x0 < gutter]
+    right = [line for line in page.lines if line.x0 >= gutter]
+    return [_downwards(left), _downwards(right)]
+
+
+def _downwards(lines: list[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (-round(line.y), line.x0))
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Return the middle of an upright gap between two columns, or None."""
+    if len(lines) < 2 * _MIN_COLUMN_LINES:
+        return None
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    starts = sorted({round(line.x0) for line in lines})
+    for x in starts:
+        share = (x - left) / max(right - left, 1.0)
+        if _MIDDLE[0] <= share <= _MIDDLE[1] and _separates(lines, x - 1.0):
+            return x - 1.0
+    return None
+
+
+def _separates(lines: list[Line], x: float) -> bool:
+    before = sum(line.x1 <= x for line in lines)
+    behind = sum(line.x0 >= x for line in lines)
+    crossing = len(lines) - before - behind
+    return min(before, behind) >= _MIN_COLUMN_LINES and crossing <= _CROSSING_SHARE * len(lines)

@@ -1,0 +1,67 @@
+"""Reads a book: isolated reader, layout, cleaning, segmentation."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.text.book import Book, BookError, Limits, SourceSentence
+from app.text.clean import Cleaner
+from app.text.dialogue import sentences_of
+from app.text.layout import paragraphs_of
+from app.text.lines import Line, Page, Paragraph
+from app.text.plain import paragraphs_of_text
+from app.text.quality import check_language, check_text_layer, page_warnings
+from app.text.sandbox import run_reader
+
+Step = Callable[[str], None]
+_NOTHING = re.compile(r"\s*")
+
+
+def read_book(path: Path, limits: Limits | None = None, on_step: Step | None = None) -> Book:
+    """Read a PDF or a plain text file; raise BookError, and nothing else, for a file that cannot be used.
+
+    `on_step` is called with "reading" and "cleaning" as these begin.
+    """
+    limits = limits or Limits()
+    _tell(on_step, "reading")
+    items = run_reader(path, limits)
+    _tell(on_step, "cleaning")
+    if "text" in items[0]:
+        return read_text(items[0]["text"])
+    return _book_of_pages([_page(item) for item in items[1:]])
+
+
+def read_text(text: str) -> Book:
+    """Read plain text: blank lines part paragraphs; raise BookError for one that cannot be used."""
+    if _NOTHING.fullmatch(text):
+        raise BookError("EMPTY_FILE", "This file is empty.")
+    return _book(1, paragraphs_of_text(text), [])
+
+
+def _tell(on_step: Step | None, step: str) -> None:
+    if on_step is not None:
+        on_step(step)
+
+
+def _page(item: dict[str, Any]) -> Page:
+    lines = [Line(*values) for values in item["lines"]]
+    return Page(item["page"], lines, item["images"], item.get("broken", False))
+
+
+def _book_of_pages(pages: Sequence[Page]) -> Book:
+    if all(page.is_broken for page in pages):
+        raise BookError("UNREADABLE_PDF", "This PDF file is damaged: none of its pages can be read.")
+    check_text_layer(pages)
+    warnings = page_warnings(pages)
+    return _book(len(pages), paragraphs_of(pages), warnings)
+
+
+def _book(pages: int, paragraphs: Sequence[Paragraph], warnings: list[str]) -> Book:
+    cleaner = Cleaner(text for paragraph in paragraphs for text, _ in paragraph.lines)
+    clean = [cleaner.paragraph(paragraph) for paragraph in paragraphs]
+    check_language("\n".join(paragraph.text for paragraph in clean))
+    sentences: list[SourceSentence] = [sentence for part in clean for sentence in sentences_of(part)]
+    if not sentences:
+        raise BookError("NO_SENTENCES", "No sentences were found in this file.")
+    return Book(pages, sentences, warnings)

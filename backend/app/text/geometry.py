@@ -1,0 +1,57 @@
+"""Measures a book: usual type size and line distance, and the text area of each column."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.text.lines import Line, Page
+
+# The outermost left edge that this share of the lines has is the margin; a lower share are accidents.
+_MARGIN_SHARE = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Usual measures of a book, in points."""
+
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Left and right edge of the text area."""
+
+    left: float
+    right: float
+
+
+def measure(pages: Sequence[Page]) -> Metrics:
+    """Return the most frequent type size (by characters) and line distance."""
+    sizes: Counter[float] = Counter()
+    gaps: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        for above, below in zip(page.lines, page.lines[1:], strict=False):
+            if 0 < above.y - below.y < 4 * max(above.size, 1):
+                gaps[round((above.y - below.y) * 2) / 2] += 1
+    size = _most_common(sizes, 10.0)
+    return Metrics(size, _most_common(gaps, 1.25 * size))
+
+
+def _most_common(counts: Counter[float], default: float) -> float:
+    return counts.most_common(1)[0][0] if counts else default
+
+
+def text_area(lines: Iterable[Line], metrics: Metrics) -> Area:
+    """Return the area of lines that belong to one column: where they usually begin and end at most."""
+    body = [line for line in lines if abs(line.size - metrics.size) <= 0.15 * metrics.size] or list(lines)
+    if not body:
+        return Area(0.0, 0.0)
+    lefts = Counter(round(line.x0) for line in body)
+    needed = _MARGIN_SHARE * len(body)
+    left = min((x for x in lefts if lefts[x - 1] + lefts[x] + lefts[x + 1] >= needed), default=min(lefts))
+    left = max((left, left + 1), key=lambda x: lefts[x])
+    rights = sorted(line.x1 for line in body)
+    return Area(float(left), rights[int(0.9 * (len(rights) - 1))])

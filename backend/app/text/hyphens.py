@@ -1,0 +1,87 @@
+"""Joins two lines, deciding whether a hyphen at the line end is part of the word."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from app.text.lexicon import is_french
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"(?P<head>[^\W\d_](?:[\w’'-]*[^\W_])?)\s?(?P<mark>[-\u2010\u00ad\x02])$")
+_HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_TAIL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_PART = re.compile(r"[^-]+$")
+_STRAY_MARKS = re.compile("[\u00ad\x02]")
+# Pronouns after an inverted verb, and the particles of "celui-ci", "là-bas", "moi-même".
+_ENCLITIC_WORDS = "je tu il elle on nous vous ils elles ce moi toi lui leur le la les en y t ci là même mêmes"
+_PREFIX_WORDS = """
+peut ci là demi mi semi non ex vice arrière avant après au par celui celle ceux celles soi lui elle
+eux nous vous moi toi elles vis dix vingt trente quarante cinquante soixante quatre saint sainte
+tout très grand petit
+"""
+_ENCLITICS = frozenset(_ENCLITIC_WORDS.split())
+_PREFIXES = frozenset(_PREFIX_WORDS.split())
+
+
+class HyphenJoiner:
+    """Knows the words of one book, and joins its lines."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._words: Counter[str] = Counter()
+        self._typographic_inside = False
+        for line in lines:
+            self._learn(line)
+
+    def _learn(self, line: str) -> None:
+        """Count the words that stand whole inside a line."""
+        inner = _BROKEN.sub("", line)
+        self._typographic_inside = self._typographic_inside or "\u2010" in inner
+        self._words.update(_WORD.findall(inner.lower().replace("\u2010", "-")))
+
+    def join(self, text: str, line: str) -> str:
+        """Append a line to a text: with a space, or as the rest of a broken word."""
+        if not text or not line:
+            return _finish(text or line)
+        broken = _BROKEN.search(text)
+        tail = _TAIL.match(line)
+        if broken is None or tail is None:
+            return _finish(text) + ("" if _is_bare_hyphen(text) else " ") + line
+        stem = text[: broken.end("head")]
+        return stem + ("-" if self._keeps_hyphen(stem, broken["mark"], tail.group()) else "") + line
+
+    def _keeps_hyphen(self, stem: str, mark: str, tail: str) -> bool:
+        if mark == "\u00ad" or (mark == "\u2010" and not self._typographic_inside):
+            return False
+        match = _HEAD.search(stem)
+        head = match.group() if match else stem
+        if tail[0].isupper() and not head.isupper():
+            return True
+        return self._is_compound(head.lower(), tail.lower())
+
+    def _is_compound(self, head: str, tail: str) -> bool:
+        joined, hyphened = self._words[head + tail], self._words[f"{head}-{tail}"]
+        if joined != hyphened:
+            return hyphened > joined
+        last, first = _last_part(head), tail.split("-")[0]
+        if first == "t":
+            return True
+        if is_french(last + first):
+            return False
+        if first in _ENCLITICS or last in _PREFIXES:
+            return True
+        return min(len(last), len(first)) > 2 and is_french(last) and is_french(first)
+
+
+def _last_part(head: str) -> str:
+    match = _LAST_PART.search(head)
+    return match.group() if match else head
+
+
+def _is_bare_hyphen(text: str) -> bool:
+    """Tell whether a text ends in a hyphen that no space follows ("1870-")."""
+    return len(text) > 1 and text[-1] in "-\u2010\x02" and text[-2].isalnum()
+
+
+def _finish(text: str) -> str:
+    """Make a line-end mark that breaks no word a plain hyphen, or nothing."""
+    return _STRAY_MARKS.sub("", text[:-1]) + ("-" if text[-1:] in ("\x02", "\u2010") else text[-1:])

@@ -1,0 +1,65 @@
+"""Tidies one page: fragments of a line are put together, drop capitals and reading order restored."""
+
+from app.text.geometry import Metrics
+from app.text.lines import Line, Page
+
+# Baselines closer than this share of the type size are one line.
+_SAME_BASELINE = 0.25
+# Fragments with less than this many type sizes between them belong together.
+_NEAR = 0.6
+# A drop capital is at least this many times as large as the text.
+_DROP_CAPITAL = 1.6
+
+
+def tidy_page(page: Page, metrics: Metrics) -> None:
+    """Put the lines of a page together and in order, in place."""
+    _attach_drop_capitals(page, metrics)
+    page.lines = _merge_fragments(page.lines)
+
+
+def _attach_drop_capitals(page: Page, metrics: Metrics) -> None:
+    """Put a large initial before the line that begins at its right edge, at the height of its top."""
+    for capital in [line for line in page.lines if _is_drop_capital(line, metrics)]:
+        beside = [
+            line for line in page.lines if line is not capital and _stands_beside(line, capital, metrics)
+        ]
+        if beside:
+            first = max(beside, key=lambda line: line.y)
+            first.text = capital.text.strip() + first.text
+            first.x0 = capital.x0
+            for line in beside:
+                line.x0 = capital.x0
+            page.lines = [line for line in page.lines if line is not capital]
+
+
+def _is_drop_capital(line: Line, metrics: Metrics) -> bool:
+    text = line.text.strip("«“\" ’'")
+    return line.size >= _DROP_CAPITAL * metrics.size and len(text) <= 2 and text[:1].isupper()
+
+
+def _stands_beside(line: Line, capital: Line, metrics: Metrics) -> bool:
+    close = -0.5 * metrics.size < line.x0 - capital.x1 < 2 * metrics.size
+    return close and capital.y - 0.3 * metrics.size <= line.y <= capital.y + capital.size
+
+
+def _merge_fragments(lines: list[Line]) -> list[Line]:
+    merged: list[Line] = []
+    for line in lines:
+        if merged and _continues(merged[-1], line):
+            _append(merged[-1], line)
+        else:
+            merged.append(line)
+    return merged
+
+
+def _continues(line: Line, fragment: Line) -> bool:
+    size = max(line.size, fragment.size)
+    gap = fragment.x0 - line.x1
+    return abs(line.y - fragment.y) < _SAME_BASELINE * size and -0.5 * size < gap < _NEAR * size
+
+
+def _append(line: Line, fragment: Line) -> None:
+    apart = fragment.x0 - line.x1 > 0.15 * max(line.size, fragment.size)
+    line.text += (" " if apart else "") + fragment.text
+    line.x1 = max(line.x1, fragment.x1)
+    line.size = max(line.size, fragment.size)

@@ -1,0 +1,76 @@
+"""Judges whether a book has text, whether it is readable, and whether it is French."""
+
+from collections.abc import Sequence
+
+from app.text.book import BookError
+from app.text.languages import is_other_language
+from app.text.lexicon import is_french, words_of
+from app.text.lines import Page
+
+# Below this many characters a page, a book is a scan.
+MIN_CHARS_PER_PAGE = 50
+# Good French books have 85 % and more of their words in the list, garbled ones under 2 %.
+_FRENCH_SHARE = 0.5
+_MIN_WORDS = 20
+_SAMPLE = 4000
+
+
+def check_text_layer(pages: Sequence[Page]) -> None:
+    """Raise NO_TEXT_LAYER for a book that is all pictures."""
+    characters = sum(len(line.text.strip()) for page in pages for line in page.lines)
+    scanned = characters == 0 or any(page.has_image for page in pages)
+    if scanned and characters < MIN_CHARS_PER_PAGE * len(pages):
+        raise BookError(
+            "NO_TEXT_LAYER",
+            "This file holds pictures of pages but no text; please run text recognition (OCR) on it first.",
+        )
+
+
+def check_language(text: str) -> None:
+    """Raise GARBLED_TEXT or NOT_FRENCH for a text that is clearly one of them; short texts pass."""
+    words = _sample(text)
+    if len(words) < _MIN_WORDS or french_share(words) >= _FRENCH_SHARE:
+        return
+    if is_other_language(words):
+        raise BookError("NOT_FRENCH", "The text of this file does not seem to be French.")
+    raise BookError(
+        "GARBLED_TEXT",
+        "The text of this file cannot be read: its fonts do not say which letters they show.",
+    )
+
+
+def _sample(text: str) -> list[str]:
+    """Return words evenly from the whole text."""
+    words = words_of(text)
+    return words[:: max(1, len(words) // _SAMPLE)]
+
+
+def french_share(words: Sequence[str]) -> float:
+    """Return the share of French words."""
+    return sum(is_french(word) for word in words) / max(len(words), 1)
+
+
+def page_warnings(pages: Sequence[Page]) -> list[str]:
+    """Return one sentence for each kind of page that could not be used."""
+    kinds = {
+        "could not be read": [page.number for page in pages if page.is_broken],
+        "hold no text, only pictures": [
+            page.number for page in pages if page.has_image and not page.is_broken and _is_bare(page)
+        ],
+    }
+    return [f"Pages that {what}: {_listed(numbers)}." for what, numbers in kinds.items() if numbers]
+
+
+def _is_bare(page: Page) -> bool:
+    return sum(len(line.text) for line in page.lines) < MIN_CHARS_PER_PAGE
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Return page numbers as a list with ranges: "3, 7-9"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    return ", ".join("-".join(map(str, ends)) for ends in ranges)
