@@ -10,6 +10,7 @@ _COMBINING = {
 }  # fmt: skip
 _ACCENTS = "".join(_COMBINING)
 _ACCENT = re.compile(rf"[{re.escape(_ACCENTS)}]")
+_STRAY = re.compile(rf"\s([{re.escape(_ACCENTS)}])\s*$")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 # What French writes; other pairs ("z´") are accidents.
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿñÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸÑ")
@@ -20,6 +21,18 @@ def compose(letter: str, accent: str) -> str | None:
     base = _DOTLESS.get(letter, letter)
     composed = unicodedata.normalize("NFC", base + _COMBINING[accent])
     return composed if composed in _FRENCH else None
+
+
+def _return_to_capital(line: str) -> str:
+    """Put an accent that was set above a capital, and so ended up behind the line, onto its capital."""
+    stray = _STRAY.search(line)
+    if stray is None:
+        return line
+    for position, letter in enumerate(line):
+        composed = compose(letter, stray[1]) if letter.isupper() else None
+        if composed is not None:
+            return line[:position] + composed + line[position + 1 : stray.start()]
+    return line
 
 
 class AccentRepair:
@@ -44,6 +57,7 @@ class AccentRepair:
         line = unicodedata.normalize("NFC", line)
         if not _ACCENT.search(line):
             return line
+        line = _return_to_capital(line)
         order = (self._before, self._after) if self._accent_first else (self._after, self._before)
         for pattern_repair in order:
             line = pattern_repair(line)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.text.book import Book, BookError, Limits, SourceSentence
+from app.text.characters import CharacterMap
 from app.text.clean import Cleaner
 from app.text.dialogue import sentences_of
 from app.text.layout import paragraphs_of
@@ -29,14 +30,14 @@ def read_book(path: Path, limits: Limits | None = None, on_step: Step | None = N
     _tell(on_step, "cleaning")
     if "text" in items[0]:
         return read_text(items[0]["text"])
-    return _book_of_pages([_page(item) for item in items[1:]])
+    return _book_of_pages(_pages(items[1:]))
 
 
 def read_text(text: str) -> Book:
     """Read plain text: blank lines part paragraphs; raise BookError for one that cannot be used."""
     if _NOTHING.fullmatch(text):
         raise BookError("EMPTY_FILE", "This file is empty.")
-    return _book(1, paragraphs_of_text(text), [])
+    return _book(1, paragraphs_of_text(CharacterMap([text]).apply(text)), [])
 
 
 def _tell(on_step: Step | None, step: str) -> None:
@@ -44,9 +45,17 @@ def _tell(on_step: Step | None, step: str) -> None:
         on_step(step)
 
 
-def _page(item: dict[str, Any]) -> Page:
-    lines = [Line(*values) for values in item["lines"]]
-    return Page(item["page"], lines, item["images"], item.get("broken", False))
+def _pages(items: Sequence[dict[str, Any]]) -> list[Page]:
+    characters = CharacterMap(values[0] for item in items for values in item["lines"])
+    return [
+        Page(
+            item["page"],
+            [Line(characters.apply(text), *position) for text, *position in item["lines"]],
+            item["images"],
+            item.get("broken", False),
+        )
+        for item in items
+    ]
 
 
 def _book_of_pages(pages: Sequence[Page]) -> Book:

@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.text.geometry import LARGE, Metrics
+from app.text.headings import is_bare_number
 from app.text.lines import Line, Page
 
 # How many lines from the edge of a page can be furniture.
@@ -27,12 +29,12 @@ class _Candidate:
     isolated: bool
 
 
-def remove_furniture(pages: Sequence[Page], leading: float) -> None:
-    """Take running heads, feet and page numbers out of `pages`; `leading` is the usual line distance."""
+def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> None:
+    """Take running heads, feet and page numbers out of `pages`."""
     drop: dict[int, set[int]] = defaultdict(set)
     for side in (1, -1):
         candidates = [
-            c for position, page in enumerate(pages) for c in _candidates(position, page, side, leading)
+            c for position, page in enumerate(pages) for c in _candidates(position, page, side, metrics)
         ]
         for found in _furniture(candidates, pages):
             drop[found.page].add(found.index)
@@ -41,23 +43,29 @@ def remove_furniture(pages: Sequence[Page], leading: float) -> None:
         page.lines = [line for index, line in enumerate(page.lines) if index not in indexes]
 
 
-def _candidates(position: int, page: Page, side: int, leading: float) -> Iterator[_Candidate]:
+def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Iterator[_Candidate]:
     """Yield the outermost lines of one side of a page (1 top, -1 bottom) that could be furniture."""
     order = sorted(range(len(page.lines)), key=lambda index: -side * page.lines[index].y)
     for rank, index in enumerate(order[:_DEPTH]):
         line = page.lines[index]
+        if line.size >= LARGE * metrics.size and not _PAGE_NUMBER.fullmatch(line.text.strip()):
+            continue
         inner = next((page.lines[i] for i in order[rank + 1 :] if abs(page.lines[i].y - line.y) > 1), None)
-        isolated = inner is None or abs(inner.y - line.y) > 1.3 * leading
+        isolated = inner is None or abs(inner.y - line.y) > 1.3 * metrics.leading
         yield _Candidate(position, index, round(line.y / _SLOT), _key(line), isolated)
 
 
 def _key(line: Line) -> str:
-    """Return what stays the same from page to page: no numbers, no punctuation, no capitals."""
-    return _NOT_WORD.sub(" ", _DIGITS.sub("#", line.text.casefold())).strip()
+    """Return what stays the same from page to page: no page number, punctuation or capitals."""
+    text = line.text.casefold()
+    if _PAGE_NUMBER.fullmatch(text.strip()) or not is_bare_number(line.text):
+        text = _DIGITS.sub(" ", text)
+    return _NOT_WORD.sub(" ", text).strip()
 
 
 def _furniture(candidates: list[_Candidate], pages: Sequence[Page]) -> Iterator[_Candidate]:
-    repeated = Counter((c.slot, c.key) for c in candidates)
+    # A key that is empty was all number: page numbers are judged by their order alone.
+    repeated = Counter((c.slot, c.key) for c in candidates if c.key)
     heads = {slot for slot, group in _by_slot(candidates).items() if _is_running(group, len(pages))}
     offsets = _number_offsets(candidates, pages)
     for candidate in candidates:

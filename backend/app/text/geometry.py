@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from app.text.lines import Line, Page
 
+# Type this many times as large as the text is a heading's.
+LARGE = 1.12
 # The outermost left edge that this share of the lines has is the margin; a lower share are accidents.
 _MARGIN_SHARE = 0.08
 

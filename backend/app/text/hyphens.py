@@ -19,6 +19,8 @@ peut ci là demi mi semi non ex vice arrière avant après au par celui celle ce
 eux nous vous moi toi elles vis dix vingt trente quarante cinquante soixante quatre saint sainte
 tout très grand petit
 """
+# Inside "Eau-de-Robec", "c'est-à-dire".
+_LINKS = frozenset(["à", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sous", "sur"])
 _ENCLITICS = frozenset(_ENCLITIC_WORDS.split())
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
 
@@ -63,7 +65,7 @@ class HyphenJoiner:
         if joined != hyphened:
             return hyphened > joined
         last, first = _last_part(head), tail.split("-")[0]
-        if first == "t":
+        if "t" in (last, first) or (first != tail and first in _LINKS):
             return True
         if is_french(last + first):
             return False

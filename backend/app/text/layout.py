@@ -8,6 +8,7 @@ from app.text.geometry import Metrics, measure
 from app.text.headings import is_bare_number, looks_like_heading
 from app.text.lines import Line, Page, Paragraph
 from app.text.merging import tidy_page
+from app.text.notes import remove_footnotes
 from app.text.paragraphs import Flow, FlowLine, starts_paragraph
 
 
@@ -16,7 +17,8 @@ def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
     metrics = measure(pages)
     for page in pages:
         tidy_page(page, metrics)
-    remove_furniture(pages, metrics.leading)
+    remove_furniture(pages, metrics)
+    remove_footnotes(pages, metrics)
     blocks = blocks_of(pages, metrics)
     flow = Flow.of(blocks, metrics)
     return list(_group(blocks, flow, metrics))
@@ -44,11 +46,10 @@ def _breaks(current: Paragraph, previous: FlowLine, line: FlowLine, heading: boo
 
 
 def _continues_heading(previous: FlowLine, line: FlowLine) -> bool:
-    """Tell whether a title goes on: it is set in one size, and a bare chapter number stands by itself."""
+    """Tell whether a title goes on: it is set in one size, with no more space than its lines need."""
     same_size = abs(previous.line.size - line.line.size) < 0.5
-    close = line.gap is not None and line.gap < 2.5 * line.line.size
-    large = previous.is_large and line.is_large
-    return same_size and close and large and not is_bare_number(previous.line.text)
+    limit = 2.5 if previous.is_large and not is_bare_number(previous.line.text) else 1.5
+    return same_size and line.gap is not None and line.gap < limit * line.line.size
 
 
 def _is_heading(line: FlowLine, metrics: Metrics) -> bool:

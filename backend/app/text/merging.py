@@ -18,15 +18,14 @@ def tidy_page(page: Page, metrics: Metrics) -> None:
 
 
 def _attach_drop_capitals(page: Page, metrics: Metrics) -> None:
-    """Put a large initial before the line that begins at its right edge, at the height of its top."""
+    """Put a large initial before the highest of the lines that it stands beside."""
     for capital in [line for line in page.lines if _is_drop_capital(line, metrics)]:
         beside = [
             line for line in page.lines if line is not capital and _stands_beside(line, capital, metrics)
         ]
-        if beside:
+        if any(line.x0 >= capital.x1 - 0.5 * metrics.size for line in beside):
             first = max(beside, key=lambda line: line.y)
             first.text = capital.text.strip() + first.text
-            first.x0 = capital.x0
             for line in beside:
                 line.x0 = capital.x0
             page.lines = [line for line in page.lines if line is not capital]
@@ -38,8 +37,9 @@ def _is_drop_capital(line: Line, metrics: Metrics) -> bool:
 
 
 def _stands_beside(line: Line, capital: Line, metrics: Metrics) -> bool:
-    close = -0.5 * metrics.size < line.x0 - capital.x1 < 2 * metrics.size
-    return close and capital.y - 0.3 * metrics.size <= line.y <= capital.y + capital.size
+    close = capital.x0 - 1 <= line.x0 <= capital.x1 + 2 * metrics.size
+    level = capital.y - 0.3 * metrics.size <= line.y <= capital.y + capital.size
+    return close and level and line.size < _DROP_CAPITAL * metrics.size
 
 
 def _merge_fragments(lines: list[Line]) -> list[Line]:

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.text.blocks import Block
-from app.text.geometry import Metrics
+from app.text.geometry import LARGE, Metrics
 from app.text.lines import Line
 
-_LARGE = 1.12
 _ENDS = re.compile(r"[.!?…:]\s*[»”\")\]’']*\s*$")
 _DASH = re.compile(r"\s*[—–―-]\s*[^\W\d_«]|\s*[—–―]\s")
 _OPENS = re.compile(r"\s*[«“\"(—–]*\s*[A-ZÀ-ÖØ-ÞŒ«\d]")
@@ -62,7 +61,7 @@ class Flow:
             gap=None if above is None else above.y - line.y,
             indent=line.x0 - area.left,
             slack=area.right - line.x1,
-            is_large=line.size >= _LARGE * self.metrics.size,
+            is_large=line.size >= LARGE * self.metrics.size,
             is_short=line.x1 - line.x0 < 0.8 * (area.right - area.left),
         )
 
@@ -76,7 +75,7 @@ def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     leading = flow.metrics.leading
     if line.gap is not None and line.gap > 1.25 * leading:
         return True
-    if abs(line.line.size - previous.line.size) > 0.15 * flow.metrics.size:
+    if line.is_large != previous.is_large:
         return True
     if flow.is_indented(line):
         return not _is_inset(previous, line, flow) or _begins_anew(previous, line)

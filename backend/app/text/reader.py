@@ -10,6 +10,7 @@ Output, one object a line:
     {"error": "CODE"}                                instead of all that
 """
 
+import collections
 import ctypes
 import itertools
 import json
@@ -34,7 +35,16 @@ _FEW_CHARS = 50
 # PDFium puts U+FFFE (older versions U+0002) for a hyphen at a line end and swallows the line break.
 _LINES = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_SPACED_LETTERS = re.compile(r"(?:\S\s){3,}\S")
+_WORD = re.compile(r"\S+")
+# Also accents: one set above a capital ends up behind its line.
+_LINE_END_MARKS = " \x02\ufffe\u00b4`^\u02c6\u00a8"
+# A number glued to a word, or at the end of a line, may call a footnote.
+_NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”)])\d{1,3}(?!\w)|(?<=\S )\d{1,3}$")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# So many lines that end at the same place show the right edge of the text.
+_SHARED_EDGE = 4
+# A word set with spaces between its letters has at least so many.
+_MIN_LETTERS = 4
 _HTML = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 
 
@@ -95,27 +105,37 @@ class _PageText:
         scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
         return self._y.value, pdfium.FPDFText_GetFontSize(self._textpage, index) * scale
 
-    def lines(self) -> Iterator[Line]:
-        """Yield the lines in the order of the file."""
-        for match in _LINES.finditer(self.text):
-            stripped = match.group().rstrip()
-            if stripped.strip():
-                yield from self._split_margin_number(match.start(), match.start() + len(stripped))
+    def lines(self) -> list[Line]:
+        """Return the lines in the order of the file, what stands in the margin apart from the text."""
+        spans = [self._inked(match.start(), match.end()) for match in _LINES.finditer(self.text)]
+        lines = {span: self._line(*span) for span in spans if span[0] < span[1]}
+        left, right = _usual_edges(list(lines.values()))
+        result: list[Line] = []
+        for (start, end), line in lines.items():
+            reach = 0.5 * line[4]
+            if line[1] < left - reach or line[2] > right + reach:
+                result.extend(self._line(*part) for part in self._parts(start, end))
+            else:
+                result.append(line)
+        return result
 
-    def _split_margin_number(self, start: int, end: int) -> Iterator[Line]:
-        """Yield the line, its margin number (smaller digits apart from the text) separately."""
-        number = re.compile(r"\s*\d{1,5}(?=\s+\S)").match(self.text, start, end)
-        if number is not None and self._stands_apart(number.end(), end):
-            yield self._line(start, number.end())
-            start = number.end()
-        yield self._line(start, end)
+    def _inked(self, start: int, end: int) -> tuple[int, int]:
+        """Leave white space at the end out; at the start it tells a word from the rest of one."""
+        text = self.text[start:end]
+        return (start, start + len(text.rstrip())) if text.strip() else (start, start)
 
-    def _stands_apart(self, number_end: int, end: int) -> bool:
-        following = self._first_ink(number_end)
-        body_size = self.baseline_and_size((following + end) // 2)[1]
-        number_size = self.baseline_and_size(number_end - 1)[1]
-        gap = self.extent(following)[0] - self.extent(number_end - 1)[1]
-        return gap > 1.5 * body_size or (gap > 0.5 * body_size and number_size < 0.8 * body_size)
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a line that stand apart or differ in size (a number or a note in the margin)."""
+        words = [match.span() for match in _WORD.finditer(self.text, start, end)]
+        part_start = start
+        for before, after in itertools.pairwise(words):
+            size, next_size = (self.baseline_and_size(word[0])[1] for word in (before, after))
+            gap = self.extent(after[0])[0] - self.extent(before[1] - 1)[1]
+            differs = min(size, next_size) < 0.85 * max(size, next_size)
+            if gap > 1.5 * max(size, next_size) or (differs and gap > 0.3 * min(size, next_size)):
+                yield part_start, before[1]
+                part_start = after[0]
+        yield part_start, end
 
     def _first_ink(self, position: int) -> int:
         while self.text[position].isspace():
@@ -124,14 +144,22 @@ class _PageText:
 
     def _line(self, start: int, end: int) -> Line:
         first = self._first_ink(start)
-        last = end - 2 if self.text[end - 1] in "\x02\ufffe" and end - 2 >= first else end - 1
-        middle = self._first_ink((first + last) // 2)
-        baseline, size = self.baseline_and_size(middle)
-        text = self.text[start:end]
-        if _SPACED_LETTERS.fullmatch(text.strip()):
-            text = self._close_up(start, end)
-        x0, x1 = self.extent(first)[0], self.extent(last)[1]
+        last = start + len(self.text[start:end].rstrip(_LINE_END_MARKS)) - 1
+        baseline, size = self.baseline_and_size(self._first_ink((first + last) // 2))
+        x0, x1 = self.extent(first)[0], self.extent(max(first, last))[1]
+        text = self._text(start, end, size)
         return text, round(x0, 1), round(x1, 1), round(baseline, 1), round(size, 1)
+
+    def _text(self, start: int, end: int, size: float) -> str:
+        """Return the text of a line: letters set apart closed up, raised digits as such."""
+        text = self.text[start:end]
+        if _is_letterspaced(text):
+            return self._close_up(start, end)
+        for match in _NOTE_NUMBER.finditer(text):
+            if self.baseline_and_size(start + match.start())[1] < 0.8 * size:
+                raised = match.group().translate(_RAISED)
+                text = text[: match.start()] + raised + text[match.end() :]
+        return text
 
     def _close_up(self, start: int, end: int) -> str:
         """Join letters that were set apart ("C h a p i t r e"), keeping the wider gaps between words."""
@@ -144,6 +172,21 @@ class _PageText:
         for gap, position in zip(gaps, inked[1:], strict=True):
             letters.append((" " if gap > wide else "") + self.text[position])
         return "".join(letters)
+
+
+def _usual_edges(lines: list[Line]) -> tuple[float, float]:
+    """Return the most frequent left edge, and the rightmost edge that several lines share."""
+    lefts = collections.Counter(round(line[1]) for line in lines)
+    rights = collections.Counter(round(line[2]) for line in lines)
+    shared = [x for x in rights if rights[x - 1] + rights[x] + rights[x + 1] >= _SHARED_EDGE]
+    if not shared:
+        return -math.inf, math.inf
+    return float(lefts.most_common(1)[0][0]), float(max(shared))
+
+
+def _is_letterspaced(text: str) -> bool:
+    pieces = text.split()
+    return len(pieces) >= _MIN_LETTERS and len("".join(pieces)) < 1.6 * len(pieces)
 
 
 def _has_image(page: Any) -> bool:
@@ -160,7 +203,7 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
     except pypdfium2.PdfiumError:
         return {"page": index + 1, "broken": True, "images": False, "lines": []}
     few = len(text.text.strip()) < _FEW_CHARS
-    result = {"page": index + 1, "images": few and _has_image(page), "lines": list(text.lines())}
+    result = {"page": index + 1, "images": few and _has_image(page), "lines": text.lines()}
     page.close()
     return result
 

@@ -11,7 +11,7 @@ from app.text.headings import looks_like_heading
 # A run of end marks, also set apart ("! ..."), with what closes after it: a guillemet may stand apart, too.
 _END = re.compile(r"[.!?…]+(?:\s?[.!?…]+)*(?:\s?»|[”)\]\"’'](?!\w))*")
 _NEXT = re.compile(
-    r"(?P<space>\s*)(?P<openers>(?:[«“„\"'‘(\[*]|[-–—]+(?=[\s«A-ZÀ-ÖØ-ÞŒ]))*(?:\s*[«“„\"'‘(\[])*)\s*"
+    r"(?P<space>\s*)(?P<openers>(?:[«“„\"'‘(\[*]|[-–—]+(?=[\s«…A-ZÀ-ÖØ-ÞŒ])(?:\s*(?:…|\.\.\.))?)*(?:\s*[«“„\"'‘(\[])*)\s*"
 )
 _LAST_TOKEN = re.compile(r"[^\s«»“”\"()\[\]—–'’]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-zß-ÿ]?\.?-?)*[A-ZÀ-ÖØ-Þ]")
