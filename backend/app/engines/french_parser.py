@@ -1,6 +1,7 @@
 """The French parser, loaded once per process so that forked workers share its pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,10 @@ def load_parser() -> Any:
     return spacy.load(_MODEL, exclude=list(_UNUSED))
 
 
-def parse(texts: Iterable[str]) -> list[Any]:
-    """Return one spaCy Doc for each text, in order."""
-    return list(load_parser().pipe(texts, batch_size=_BATCH_SIZE))
+@contextmanager
+def parsed(texts: Sequence[str]) -> Iterator[list[Any]]:
+    """Give one spaCy Doc for each text, in order; they must not be read afterwards."""
+    parser = load_parser()
+    # Without a memory zone the vocabulary of every book would stay in the worker.
+    with parser.memory_zone():
+        yield list(parser.pipe(texts, batch_size=_BATCH_SIZE))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.engines.base import EngineSettings, Simplified, Source, simplified
-from app.engines.french_parser import load_parser, parse
+from app.engines.french_parser import load_parser, parsed
 from app.engines.local_rules.coordination import CoordinationRule
 from app.engines.local_rules.incise import InciseRule
 from app.engines.local_rules.marks import split_marks, strip_marks
@@ -16,8 +16,8 @@ from app.text.words import count_words
 # The strongest boundary first.
 RULES: tuple[Rule, ...] = (SemicolonRule(), InciseRule(), CoordinationRule())
 
-# Each round halves what is still too long; the longest sentence that is parsed has fewer clauses than 2 ** 8.
-_MAX_ROUNDS = 8
+# A round splits what is still too long about in the middle: enough for a thousand clauses.
+_MAX_ROUNDS = 10
 # Characters; a longer "sentence" is a list, a table or an attack, and parsing it would hold up the others.
 _MAX_LENGTH = 3000
 _WHOLE_KINDS = frozenset(("heading", "verse"))
@@ -67,11 +67,11 @@ def _split_once(texts: list[str], settings: EngineSettings) -> list[tuple[str, .
     pieces: list[tuple[str, ...]] = [(text,) for text in texts]
     wanted = [i for i, text in enumerate(texts) if _is_candidate(text, settings)]
     marked = [split_marks(texts[i]) for i in wanted]
-    docs = parse(body for _, body in marked)
-    for i, (marks, body), doc in zip(wanted, marked, docs, strict=True):
-        best = _best_split(ParsedSentence(body, doc), settings)
-        if best:
-            pieces[i] = marks.wrap(best)
+    with parsed([body for _, body in marked]) as docs:
+        for i, (marks, body), doc in zip(wanted, marked, docs, strict=True):
+            best = _best_split(ParsedSentence(body, doc), settings)
+            if best:
+                pieces[i] = marks.wrap(best)
     return pieces
 
 

@@ -37,7 +37,7 @@ def is_finite(doc: Any, words: Sequence[str], position: int) -> bool:
         return True
     if _SURE_ENDING.match(word):
         return True
-    if words[_before_clitics(words, position)] in PLAIN_SUBJECTS:
+    if _pronoun_before(words, position) in PLAIN_SUBJECTS:
         return True
     return bool(_FINITE_ENDING.match(word)) and _has_subject(doc, words, position)
 
@@ -51,7 +51,8 @@ def is_subordinator(words: Sequence[str], position: int) -> bool:
 
 def may_have_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
     """Whether the verb has a subject, or stands where the parser may have failed to link it to one."""
-    if doc[_before_clitics(words, verb)].pos_ in _NOMINAL or _has_subject(doc, words, verb):
+    before = _before_clitics(words, verb)
+    if (before >= 0 and doc[before].pos_ in _NOMINAL) or _has_subject(doc, words, verb):
         return True
     start = verb
     while start > 0 and words[start - 1] != ";":
@@ -67,7 +68,7 @@ def commands(token: Any, word: str) -> bool:
 
 def _has_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
     """Whether the verb clearly has a subject of its own."""
-    if words[_before_clitics(words, verb)] in SUBJECT_PRONOUNS:
+    if _pronoun_before(words, verb):
         return True
     if verb + 1 < len(words) and words[verb + 1] in _INVERTED:
         return True
@@ -75,11 +76,20 @@ def _has_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
 
 
 def _before_clitics(words: Sequence[str], verb: int) -> int:
-    """Return the token before the object pronouns and negation that precede a verb, or the first token."""
-    before = max(verb - 1, 0)
-    while before > 0 and words[before] in CLITICS:
+    """Return the token before the object pronouns and negation that precede a verb; -1 at the start."""
+    before = verb - 1
+    while before >= 0 and words[before] in CLITICS:
         before -= 1
     return before
+
+
+def _pronoun_before(words: Sequence[str], verb: int) -> str:
+    """Return the subject pronoun of the verb, which may itself look like a clitic ("nous", "vous")."""
+    before = _before_clitics(words, verb)
+    if before >= 0 and words[before] in SUBJECT_PRONOUNS:
+        return words[before]
+    first = before + 1
+    return words[first] if first < verb and words[first] in SUBJECT_PRONOUNS else ""
 
 
 def _clause_head(verb: Any) -> Any:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 _DASH = re.compile(r"\s*(?:--|[—–―-])\s+")
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 _OPENING = re.compile(r'\s*[«“"]\s*')
-_CLOSING = re.compile(r'\s*[»”"]\s*$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,20 @@ def strip_marks(text: str) -> str:
 
 def _outer_quotes(body: str) -> tuple[str, str]:
     opening = _OPENING.match(body)
-    closing = _CLOSING.search(body)
-    if closing and opening and closing.start() < opening.end():
+    closing = _final_quote(body)
+    if opening and opening.end() > len(body) - len(closing):
         return "", ""
     if opening:
-        return _from_opening(body, opening.group(), closing.group() if closing else "")
-    return "", _unopened(body, closing.group()) if closing else ""
+        return _from_opening(body, opening.group(), closing)
+    return "", _unopened(body, closing) if closing else ""
+
+
+def _final_quote(body: str) -> str:
+    """Return the closing mark at the end with the spaces around it; empty when there is none."""
+    content = body.rstrip()
+    if not content.endswith(tuple(_QUOTES.values())):
+        return ""
+    return body[len(content[:-1].rstrip()) :]
 
 
 def _from_opening(body: str, opening: str, closing: str) -> tuple[str, str]:
