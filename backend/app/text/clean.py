@@ -5,10 +5,13 @@ from collections.abc import Iterable
 
 from app.text.accents import AccentRepair
 from app.text.hyphens import HyphenJoiner
+from app.text.lexicon import is_french
 from app.text.ligatures import LigatureRepair
 from app.text.lines import CleanParagraph, Paragraph
 
 _SPACES = re.compile(r"\s+")
+# A font that draws small capitals may give some of its letters as capitals ("aVait").
+_CASE_SLIP = re.compile(r"\b[a-zß-öø-ÿœ]+[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]*\b")
 # The reader turns raised digits into these; after a word they call a footnote.
 _NOTE_CALL = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”)\]])\s?[⁰¹²³⁴-⁹]+")
 
@@ -35,4 +38,10 @@ class Cleaner:
 
     def _clean_line(self, line: str) -> str:
         repaired = self._ligatures.repair(self._accents.repair(line))
-        return _SPACES.sub(" ", _NOTE_CALL.sub("", repaired)).strip()
+        level = _CASE_SLIP.sub(_lowered, _NOTE_CALL.sub("", repaired))
+        return _SPACES.sub(" ", level).strip()
+
+
+def _lowered(match: re.Match[str]) -> str:
+    lower = match.group().lower()
+    return lower if is_french(lower) else match.group()

@@ -16,6 +16,7 @@ _SLOT = 4.0
 _PAGE_NUMBER = re.compile(
     r"\W*(?:p(?:age|\.)?\s*)?(?P<number>\d{1,4}|[ivxlc]{1,8})\W*(?:(?:/|sur|de)\s*\d{1,4}\W*)?", re.IGNORECASE
 )
+_NUMBER_AT_EDGE = re.compile(r"(\d{1,4})\b.*[^\W\d_]|.*[^\W\d_].*?\b(\d{1,4})")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -32,11 +33,14 @@ class _Candidate:
 def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> None:
     """Take running heads, feet and page numbers out of `pages`."""
     drop: dict[int, set[int]] = defaultdict(set)
-    for side in (1, -1):
-        candidates = [
-            c for position, page in enumerate(pages) for c in _candidates(position, page, side, metrics)
-        ]
-        for found in _furniture(candidates, pages):
+    sides = [
+        [found for position, page in enumerate(pages) for found in _candidates(position, page, side, metrics)]
+        for side in (1, -1)
+    ]
+    # A number may stand in the head of one page and at the foot of another.
+    offsets = _number_offsets([*sides[0], *sides[1]], pages)
+    for candidates in sides:
+        for found in _furniture(candidates, pages, offsets):
             drop[found.page].add(found.index)
     for position, indexes in drop.items():
         page = pages[position]
@@ -48,7 +52,7 @@ def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Itera
     order = sorted(range(len(page.lines)), key=lambda index: -side * page.lines[index].y)
     for rank, index in enumerate(order[:_DEPTH]):
         line = page.lines[index]
-        if line.size >= LARGE * metrics.size and not _PAGE_NUMBER.fullmatch(line.text.strip()):
+        if line.size >= LARGE * metrics.size and not line.text.strip().isdigit():
             continue
         inner = next((page.lines[i] for i in order[rank + 1 :] if abs(page.lines[i].y - line.y) > 1), None)
         isolated = inner is None or abs(inner.y - line.y) > 1.3 * metrics.leading
@@ -63,11 +67,12 @@ def _key(line: Line) -> str:
     return _NOT_WORD.sub(" ", text).strip()
 
 
-def _furniture(candidates: list[_Candidate], pages: Sequence[Page]) -> Iterator[_Candidate]:
+def _furniture(
+    candidates: list[_Candidate], pages: Sequence[Page], offsets: set[int]
+) -> Iterator[_Candidate]:
     # A key that is empty was all number: page numbers are judged by their order alone.
     repeated = Counter((c.slot, c.key) for c in candidates if c.key)
     heads = {slot for slot, group in _by_slot(candidates).items() if _is_running(group, len(pages))}
-    offsets = _number_offsets(candidates, pages)
     for candidate in candidates:
         line = pages[candidate.page].lines[candidate.index]
         near = sum(repeated[(candidate.slot + step, candidate.key)] for step in (-1, 0, 1))
@@ -96,20 +101,25 @@ def _is_running(group: list[_Candidate], pages: int) -> bool:
 
 
 def _offset(line: Line, position: int) -> int | None:
-    """Return how far a printed page number is from the number of the page in the file."""
+    """Return how far a line that is a page number is from the number of the page in the file."""
     match = _PAGE_NUMBER.fullmatch(line.text.strip())
     if match is None or not match["number"].isdigit():
         return None
     return int(match["number"]) - position
 
 
+def _offset_in_head(line: Line, position: int) -> int | None:
+    """Return the same for a number at either end of a running head."""
+    match = _NUMBER_AT_EDGE.fullmatch(line.text.strip())
+    return None if match is None else int(match[1] or match[2]) - position
+
+
 def _number_offsets(candidates: list[_Candidate], pages: Sequence[Page]) -> set[int]:
     """Return the offsets on which at least two pages agree (one, in a book of one or two pages)."""
-    found = Counter(
-        offset
-        for candidate in candidates
-        if candidate.isolated
-        and (offset := _offset(pages[candidate.page].lines[candidate.index], candidate.page)) is not None
-    )
+    found: Counter[int | None] = Counter()
+    for candidate in candidates:
+        if candidate.isolated:
+            line = pages[candidate.page].lines[candidate.index]
+            found.update([_offset(line, candidate.page), _offset_in_head(line, candidate.page)])
     needed = 2 if len(pages) > 2 else 1
-    return {offset for offset, count in found.items() if count >= needed}
+    return {offset for offset, count in found.items() if offset is not None and count >= needed}

@@ -9,7 +9,8 @@ from app.text.lexicon import is_french
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_](?:[\w’'-]*[^\W_])?)\s?(?P<mark>[-\u2010\u00ad\x02])$")
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
-_TAIL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PART_END = re.compile(r"[-'’]")
 _LAST_PART = re.compile(r"[^-]+$")
 _STRAY_MARKS = re.compile("[\u00ad\x02]")
 # Pronouns after an inverted verb, and the particles of "celui-ci", "là-bas", "moi-même".
@@ -58,20 +59,21 @@ class HyphenJoiner:
         head = match.group() if match else stem
         if tail[0].isupper() and not head.isupper():
             return True
-        return self._is_compound(head.lower(), tail.lower())
+        return self._is_compound(head, tail.lower())
 
     def _is_compound(self, head: str, tail: str) -> bool:
+        is_name, head = head.istitle(), head.lower()
         joined, hyphened = self._words[head + tail], self._words[f"{head}-{tail}"]
         if joined != hyphened:
             return hyphened > joined
-        last, first = _last_part(head), tail.split("-")[0]
+        last, first = _last_part(head), _PART_END.split(tail)[0]
         if "t" in (last, first) or (first != tail and first in _LINKS):
             return True
         if is_french(last + first):
             return False
         if first in _ENCLITICS or last in _PREFIXES:
             return True
-        return min(len(last), len(first)) > 2 and is_french(last) and is_french(first)
+        return not is_name and min(len(last), len(first)) > 2 and is_french(last) and is_french(first)
 
 
 def _last_part(head: str) -> str:

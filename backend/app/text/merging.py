@@ -25,21 +25,26 @@ def _attach_drop_capitals(page: Page, metrics: Metrics) -> None:
         ]
         if any(line.x0 >= capital.x1 - 0.5 * metrics.size for line in beside):
             first = max(beside, key=lambda line: line.y)
-            first.text = capital.text.strip() + first.text
+            # Fonts that draw capitals for small letters give small letters.
+            first.text = capital.text.strip().upper() + first.text
             for line in beside:
                 line.x0 = capital.x0
             page.lines = [line for line in page.lines if line is not capital]
 
 
 def _is_drop_capital(line: Line, metrics: Metrics) -> bool:
-    text = line.text.strip("«“\" ’'")
-    return line.size >= _DROP_CAPITAL * metrics.size and len(text) <= 2 and text[:1].isupper()
+    text = line.text.strip()
+    bare = len(text) <= 3 and not any(char.isdigit() for char in text)
+    return bare and line.size >= _DROP_CAPITAL * metrics.size
 
 
 def _stands_beside(line: Line, capital: Line, metrics: Metrics) -> bool:
-    close = capital.x0 - 1 <= line.x0 <= capital.x1 + 2 * metrics.size
-    level = capital.y - 0.3 * metrics.size <= line.y <= capital.y + capital.size
-    return close and level and line.size < _DROP_CAPITAL * metrics.size
+    if line.size >= _DROP_CAPITAL * metrics.size or not line.y <= capital.y + capital.size:
+        return False
+    # Lines that go on below its baseline are beside it only as long as they keep clear of it.
+    is_clear = capital.x1 - 0.5 * metrics.size <= line.x0 <= capital.x1 + 2 * metrics.size
+    lowest = capital.y - (0.6 * capital.size if is_clear else 0.3 * metrics.size)
+    return line.y >= lowest and (is_clear or abs(line.x0 - capital.x0) <= 0.5 * metrics.size)
 
 
 def _merge_fragments(lines: list[Line]) -> list[Line]:
@@ -53,7 +58,7 @@ def _merge_fragments(lines: list[Line]) -> list[Line]:
 
 
 def _continues(line: Line, fragment: Line) -> bool:
-    size = max(line.size, fragment.size)
+    size = min(line.size, fragment.size)
     gap = fragment.x0 - line.x1
     return abs(line.y - fragment.y) < _SAME_BASELINE * size and -0.5 * size < gap < _NEAR * size
 

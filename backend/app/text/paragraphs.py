@@ -10,6 +10,8 @@ from app.text.lines import Line
 
 _ENDS = re.compile(r"[.!?…:]\s*[»”\")\]’']*\s*$")
 _DASH = re.compile(r"\s*[—–―-]\s*[^\W\d_«]|\s*[—–―]\s")
+_BROKEN = re.compile("[^\\W\\d_]['’]?[-\u2010\u00ad\x02]$")
+_SPEECH = re.compile(r"\s*[«“—–]\s*[A-ZÀ-ÖØ-ÞŒ]")
 _OPENS = re.compile(r"\s*[«“\"(—–]*\s*[A-ZÀ-ÖØ-ÞŒ«\d]")
 
 
@@ -72,13 +74,16 @@ class Flow:
 
 def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     """Tell whether `line` begins a new paragraph after `previous`."""
+    if _BROKEN.search(previous.line.text) and line.line.text[:1].isalpha():
+        return False
     leading = flow.metrics.leading
     if line.gap is not None and line.gap > 1.25 * leading:
         return True
     if line.is_large != previous.is_large:
         return True
     if flow.is_indented(line):
-        return not _is_inset(previous, line, flow) or _begins_anew(previous, line)
+        opens_speech = _SPEECH.match(line.line.text) is not None and _has_room_for(previous, line)
+        return not _is_inset(previous, line, flow) or opens_speech or _begins_anew(previous, line)
     if _has_room_for(previous, line) and _begins_anew(previous, line):
         return True
     return not flow.indents and _begins_anew(previous, line) and _DASH.match(line.line.text) is not None

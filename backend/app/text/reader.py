@@ -36,10 +36,12 @@ _FEW_CHARS = 50
 _LINES = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(r"\S+")
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER_FIRST = re.compile(r"\s*\d{1,4}\s+\S")
 # Also accents: one set above a capital ends up behind its line.
 _LINE_END_MARKS = " \x02\ufffe\u00b4`^\u02c6\u00a8"
-# A number glued to a word, or at the end of a line, may call a footnote.
-_NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”)])\d{1,3}(?!\w)|(?<=\S )\d{1,3}$")
+# A number after a word may call a footnote.
+_NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”) ])\d{1,3}(?=[\s.,;:!?…»”)]|$)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # So many lines that end at the same place show the right edge of the text.
 _SHARED_EDGE = 4
@@ -112,8 +114,7 @@ class _PageText:
         left, right = _usual_edges(list(lines.values()))
         result: list[Line] = []
         for (start, end), line in lines.items():
-            reach = 0.5 * line[4]
-            if line[1] < left - reach or line[2] > right + reach:
+            if _NUMBER_FIRST.match(self.text, start, end) or _reaches_out(line, left, right):
                 result.extend(self._line(*part) for part in self._parts(start, end))
             else:
                 result.append(line)
@@ -145,7 +146,9 @@ class _PageText:
     def _line(self, start: int, end: int) -> Line:
         first = self._first_ink(start)
         last = start + len(self.text[start:end].rstrip(_LINE_END_MARKS)) - 1
-        baseline, size = self.baseline_and_size(self._first_ink((first + last) // 2))
+        # A letter, because a digit may be raised.
+        letter = _LETTER.search(self.text, (first + last) // 2, end) or _LETTER.search(self.text, first, end)
+        baseline, size = self.baseline_and_size(letter.start() if letter else first)
         x0, x1 = self.extent(first)[0], self.extent(max(first, last))[1]
         text = self._text(start, end, size)
         return text, round(x0, 1), round(x1, 1), round(baseline, 1), round(size, 1)
@@ -172,6 +175,12 @@ class _PageText:
         for gap, position in zip(gaps, inked[1:], strict=True):
             letters.append((" " if gap > wide else "") + self.text[position])
         return "".join(letters)
+
+
+def _reaches_out(line: Line, left: float, right: float) -> bool:
+    """Tell whether a line begins or ends outside the text, or backwards: something in the margin joined it."""
+    _, x0, x1, _, size = line
+    return x0 < left - 0.5 * size or max(x0, x1) > right + 0.5 * size or x1 < x0
 
 
 def _usual_edges(lines: list[Line]) -> tuple[float, float]:
