@@ -13,7 +13,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _OPENS_A_NOUN = frozenset(("DET", "NOUN", "PROPN"))
 _LINKS = frozenset(("et", "mais", "car"))
 _INVERTED = frozenset(("-t", "-je", "-tu", "-il", "-elle", "-on", "-ils", "-elles", "-ce"))
-_CLAUSE_ENDS = frozenset(",;:!?…()«»")
+_CLAUSE_ENDS = frozenset(",:!?…()«»")
 # Endings that hardly any other word has.
 _SURE_ENDING = re.compile(r"(?!assez$|chez$).{2,}(?:aient|èrent|irent|urent|inrent|ez)$")
 # Endings of past tenses and conditionals, which the tagger often takes for adjectives.
@@ -97,22 +97,21 @@ def _clause_head(verb: Any) -> Any:
 
 
 def _is_subordinate(verb: Any, words: Sequence[str], finite: frozenset[int]) -> bool:
-    head = _clause_head(verb)
-    # Prepositions of infinitives are marks too, but subordinate nothing.
-    if any(child.dep_ == "mark" and is_subordinator(words, child.i) for child in head.children):
-        return True
-    # Without a word that subordinates it, a finite verb that the parser calls subordinate is its mistake.
-    stops = frozenset(";") if head.dep_ in _SUBORDINATE else _CLAUSE_ENDS
-    return _follows_subordinator(verb.i, words, finite, stops)
+    """Look back from the verb to the one before it for a word that subordinates it.
 
-
-def _follows_subordinator(
-    verb: int, words: Sequence[str], finite: frozenset[int], stops: frozenset[str]
-) -> bool:
-    """Look back from the verb to the verb before it or to the beginning of its clause."""
-    for position in range(verb - 1, -1, -1):
-        if position in finite or words[position] in stops:
+    Without such a word, a finite verb that the parser calls subordinate is its mistake. Past a comma the word
+    counts only if the parser agrees, or if it opens the sentence ("Quand, le soir, il rentrait").
+    """
+    is_near = True
+    agrees = _clause_head(verb).dep_ in _SUBORDINATE
+    for position in range(verb.i - 1, -1, -1):
+        if position in finite or words[position] == ";":
             return False
-        if is_subordinator(words, position):
+        is_near = is_near and words[position] not in _CLAUSE_ENDS
+        if is_subordinator(words, position) and (is_near or agrees or _opens(words, position)):
             return True
     return False
+
+
+def _opens(words: Sequence[str], position: int) -> bool:
+    return position == 0 or words[position - 1] == ";"

@@ -53,6 +53,9 @@ def starts_clause(sentence: ParsedSentence, pronoun: int) -> bool:
     words = sentence.words
     if pronoun >= len(words) or words[pronoun] not in SUBJECT_PRONOUNS:
         return False
+    # A capital in the middle of a sentence begins a title or quoted words.
+    if not sentence.doc[pronoun].is_lower:
+        return False
     verb = pronoun + 1
     while verb < len(words) and words[verb] in CLITICS:
         verb += 1

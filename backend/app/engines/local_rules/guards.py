@@ -1,8 +1,7 @@
-"""What makes a split unsafe wherever it is: questions, exclamations and correlated clauses."""
+"""What makes a split unsafe wherever it is: fragments, questions and correlated clauses."""
 
 import re
 
-from app.engines.local_rules.lexicon import EXCLAMATIVES, WISHES
 from app.engines.local_rules.sentence import ParsedSentence
 
 # The first half of a pair whose second half would be cut off, or a word whose scope is both clauses.
@@ -16,9 +15,9 @@ _CONSEQUENCE = re.compile(r"\bqu['e]")
 
 
 def is_whole(sentence: ParsedSentence) -> bool:
-    """Whether the sentence may be split at all: it opens as one and is neither question nor exclamation."""
+    """Whether the sentence may be split at all: it opens as one and asks nothing."""
     opening = next((character for character in sentence.text if character.isalnum()), "")
-    return not (opening.islower() or _is_question(sentence) or _is_exclamation(sentence))
+    return not (opening.islower() or _is_question(sentence))
 
 
 def is_correlated(left: str, right: str) -> bool:
@@ -36,9 +35,3 @@ def normalize(text: str) -> str:
 
 def _is_question(sentence: ParsedSentence) -> bool:
     return sentence.text.rstrip(" …!.\u00a0\u202f").endswith("?")
-
-
-def _is_exclamation(sentence: ParsedSentence) -> bool:
-    """Whether the sentence opens as a wish, or as an exclamation ("Comme il est beau !")."""
-    first = sentence.words[0] if sentence.words else ""
-    return first in WISHES or (first in EXCLAMATIVES and "!" in sentence.text)

@@ -14,11 +14,9 @@ SUBORDINATORS = _words(
     "lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles "
     "quoi pourquoi combien comment quel quelle quels quelles"
 )
-EXCLAMATIVES = _words("comme quel quelle quels quelles combien")
-WISHES = _words("que qu' puisse puissent vive")
 # Words that are a whole answer.
 ANSWERS = _words(
-    "oui non si jamais certes bien bon parfait parfaitement soit merci ah oh eh hé allons voyons tiens"
+    "oui non si jamais certes bien bon parfait parfaitement soit merci ah oh allons voyons tiens"
 )
 
 # Verbs that report speech, as they stand after it ("dit-il", "répondit Paul").

@@ -39,8 +39,9 @@ def test_a_clause_with_its_own_pronoun_becomes_a_sentence(
         pytest.param("Quand il revint, elle rit, et elle pleura.", id="a subordinate that governs both"),
         pytest.param("Je crois qu'il ment et il le cache.", id="perhaps in the completive"),
         pytest.param("Si tu pars, je pars, et je t'oublie.", id="a condition"),
-        pytest.param("Ose parler et je te chasse.", id="a command as condition"),
+        pytest.param("Parlez et je vous chasse.", id="a command as condition"),
         pytest.param("Non seulement il ment, mais il vole.", id="non seulement"),
+        pytest.param("Plus il mange, et il mange trop, plus il grossit.", id="plus plus"),
         pytest.param("À peine il dort, et il rêve.", id="à peine"),
         pytest.param("Il est peut-être mort, et elle attend.", id="the scope of an adverb"),
         pytest.param("Il était si las, et il avait si faim, qu'il tomba.", id="si que"),
@@ -48,6 +49,7 @@ def test_a_clause_with_its_own_pronoun_becomes_a_sentence(
         pytest.param("Il le dit : tu pars, et je reste.", id="after a colon"),
         pytest.param("Il dit « je pars et je reviens » tout bas.", id="in quotes"),
         pytest.param("Tu pars et je reste ?", id="a question"),
+        pytest.param("Il chanta La Mer et Je chante encore.", id="a title"),
         pytest.param("Encore un pas, et je tire.", id="no verb on the left"),
     ],
 )

@@ -13,6 +13,7 @@ RULE = SemicolonRule()
         ("Il pleut\u202f; nous restons…", ("Il pleut.", "Nous restons…")),
         ("Il pleut ; et nous restons !", ("Il pleut.", "Et nous restons !")),
         ("Il pleut ; c'est l'hiver.", ("Il pleut.", "C'est l'hiver.")),
+        ("« Oui », répondit-il ; elle sortit.", ("« Oui », répondit-il.", "Elle sortit.")),
         ("Partez vite ; je vous suivrai.", ("Partez vite.", "Je vous suivrai.")),
         ("Il pleuvait… ; elle attendait.", ("Il pleuvait…", "Elle attendait.")),
         (
@@ -41,6 +42,8 @@ def test_two_clauses_become_two_sentences(propose: Propose, text: str, parts: tu
         pytest.param("Viens-tu ; restes-tu ?", id="a question"),
         pytest.param("Comme il est laid ; comme il est vieux !", id="an exclamation"),
         pytest.param("Que Dieu te garde ; je prierai.", id="a wish"),
+        pytest.param("Elle dormait ; ou elle lisait.", id="an alternative"),
+        pytest.param("Quand, le soir, il rentrait ; elle dormait.", id="a subordinate with an aside"),
         pytest.param("Tantôt il riait ; tantôt il pleurait.", id="a correlation"),
         pytest.param("et il pleuvait ; nous restions.", id="the tail of a sentence"),
     ],

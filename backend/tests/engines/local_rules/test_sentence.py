@@ -33,6 +33,9 @@ def test_a_capital_changes_no_number_of_letters(text: str, capitalized: str) -> 
         pytest.param("Il s'en va.", ["va"], id="a reflexive pronoun like an elided si"),
         pytest.param("Rester ici, jamais.", [], id="an infinitive"),
         pytest.param("Marie, en face de nous, dormait.", ["dormait"], id="a subject before an aside"),
+        pytest.param(
+            "Il pleut ; et Marie, près du feu, tricotait.", ["pleut", "tricotait"], id="a link before it"
+        ),
     ],
 )
 def test_the_verbs_of_independent_clauses_are_found(text: str, verbs: list[str]) -> None:
