@@ -12,7 +12,12 @@ from app.text.dialogue import sentences_of
 from app.text.layout import paragraphs_of
 from app.text.lines import Line, Page, Paragraph
 from app.text.plain import paragraphs_of_text
-from app.text.quality import check_language, check_text_layer, page_warnings
+from app.text.quality import (
+    blank_garbled_pages,
+    check_language,
+    check_text_layer,
+    page_warnings,
+)
 from app.text.sandbox import run_reader
 
 Step = Callable[[str], None]
@@ -37,6 +42,7 @@ def read_text(text: str) -> Book:
     """Read plain text: blank lines part paragraphs; raise BookError for one that cannot be used."""
     if _NOTHING.fullmatch(text):
         raise BookError("EMPTY_FILE", "This file is empty.")
+    check_language(text)
     return _book(1, paragraphs_of_text(CharacterMap([text]).apply(text)), [])
 
 
@@ -62,14 +68,14 @@ def _book_of_pages(pages: Sequence[Page]) -> Book:
     if all(page.is_broken for page in pages):
         raise BookError("UNREADABLE_PDF", "This PDF file is damaged: none of its pages can be read.")
     check_text_layer(pages)
-    warnings = page_warnings(pages)
+    check_language("\n".join(line.text for page in pages for line in page.lines))
+    warnings = page_warnings(pages, blank_garbled_pages(pages))
     return _book(len(pages), paragraphs_of(pages), warnings)
 
 
 def _book(pages: int, paragraphs: Sequence[Paragraph], warnings: list[str]) -> Book:
     cleaner = Cleaner(text for paragraph in paragraphs for text, _ in paragraph.lines)
     clean = [cleaner.paragraph(paragraph) for paragraph in paragraphs]
-    check_language("\n".join(paragraph.text for paragraph in clean))
     sentences: list[SourceSentence] = [sentence for part in clean for sentence in sentences_of(part)]
     if not sentences:
         raise BookError("NO_SENTENCES", "No sentences were found in this file.")

@@ -67,13 +67,13 @@ class HyphenJoiner:
         if joined != hyphened:
             return hyphened > joined
         last, first = _last_part(head), _PART_END.split(tail)[0]
-        if "t" in (last, first) or (first != tail and first in _LINKS):
+        if "t" in (last, first):
             return True
         if is_french(last + first):
             return False
-        if first in _ENCLITICS or last in _PREFIXES:
+        if first in _ENCLITICS or last in _PREFIXES or (first != tail and first in _LINKS):
             return True
-        return not is_name and min(len(last), len(first)) > 2 and is_french(last) and is_french(first)
+        return not is_name and min(len(last), len(first)) > 3 and is_french(last) and is_french(first)
 
 
 def _last_part(head: str) -> str:

@@ -13,6 +13,10 @@ MIN_CHARS_PER_PAGE = 50
 _FRENCH_SHARE = 0.5
 _MIN_WORDS = 20
 _SAMPLE = 4000
+# The same for a single page, which may hold a letter in another language or a list of names.
+_GARBLED_SHARE = 0.2
+_MIN_PAGE_WORDS = 40
+_PAGE_SAMPLE = 200
 
 
 def check_text_layer(pages: Sequence[Page]) -> None:
@@ -50,15 +54,35 @@ def french_share(words: Sequence[str]) -> float:
     return sum(is_french(word) for word in words) / max(len(words), 1)
 
 
-def page_warnings(pages: Sequence[Page]) -> list[str]:
+def blank_garbled_pages(pages: Sequence[Page]) -> list[int]:
+    """Take the text off the pages whose letters make no words, in place; return their numbers."""
+    garbled = [page for page in pages if _is_garbled(page)]
+    for page in garbled:
+        page.lines = []
+    return [page.number for page in garbled]
+
+
+def _is_garbled(page: Page) -> bool:
+    words = words_of("\n".join(line.text for line in page.lines))[:_PAGE_SAMPLE]
+    if len(words) < _MIN_PAGE_WORDS or french_share(words) >= _GARBLED_SHARE:
+        return False
+    return not is_other_language(words)
+
+
+def page_warnings(pages: Sequence[Page], garbled: Sequence[int]) -> list[str]:
     """Return one sentence for each kind of page that could not be used."""
     kinds = {
         "could not be read": [page.number for page in pages if page.is_broken],
         "hold no text, only pictures": [
             page.number for page in pages if page.has_image and not page.is_broken and _is_bare(page)
         ],
+        "hold letters that make no words": garbled,
     }
-    return [f"Pages that {what}: {_listed(numbers)}." for what, numbers in kinds.items() if numbers]
+    return [
+        f"Pages left out because they {what}: {_listed(numbers)}."
+        for what, numbers in kinds.items()
+        if numbers
+    ]
 
 
 def _is_bare(page: Page) -> bool:

@@ -133,7 +133,7 @@ class _PageText:
             size, next_size = (self.baseline_and_size(word[0])[1] for word in (before, after))
             gap = self.extent(after[0])[0] - self.extent(before[1] - 1)[1]
             differs = min(size, next_size) < 0.85 * max(size, next_size)
-            if gap > 1.5 * max(size, next_size) or (differs and gap > 0.3 * min(size, next_size)):
+            if abs(gap) > 1.5 * max(size, next_size) or (differs and abs(gap) > 0.3 * min(size, next_size)):
                 yield part_start, before[1]
                 part_start = after[0]
         yield part_start, end
@@ -178,7 +178,7 @@ class _PageText:
 
 
 def _reaches_out(line: Line, left: float, right: float) -> bool:
-    """Tell whether a line begins or ends outside the text, or backwards: something in the margin joined it."""
+    """Tell whether a line begins or ends outside the text, or backwards: then it holds a margin note."""
     _, x0, x1, _, size = line
     return x0 < left - 0.5 * size or max(x0, x1) > right + 0.5 * size or x1 < x0
 
