@@ -1,6 +1,7 @@
 """Replaces codes that a font without a proper Unicode map left in place of the real characters."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 # Cork (T1) codes of TeX fonts, where Unicode has control characters.
@@ -35,5 +36,5 @@ class CharacterMap:
 
     def apply(self, text: str) -> str:
         """Return the text in real characters, without control characters and invisible ones."""
-        mapped = _OTHER_CONTROLS.sub("", text.translate(self._table))
+        mapped = _OTHER_CONTROLS.sub("", unicodedata.normalize("NFC", text.translate(self._table)))
         return _SOFT_HYPHEN_INSIDE.sub("", mapped)

@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:p(?:age|\.)?\s*)?(?P<number>\d{1,4}|[ivxlc]{1,8})\W*(?:(?:/|sur|de)\s*\d{1,4}\W*)?", re.IGNORECASE
 )
 _NUMBER_AT_EDGE = re.compile(r"(\d{1,4})\b.*[^\W\d_]|.*[^\W\d_].*?\b(\d{1,4})")
+_SPEECH = re.compile(r"\s*[-–—«“]\s*[^\W\d_]")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -52,11 +53,16 @@ def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Itera
     order = sorted(range(len(page.lines)), key=lambda index: -side * page.lines[index].y)
     for rank, index in enumerate(order[:_DEPTH]):
         line = page.lines[index]
-        if line.size >= LARGE * metrics.size and not line.text.strip().isdigit():
+        if line.size >= LARGE * metrics.size or _is_speech(line):
             continue
         inner = next((page.lines[i] for i in order[rank + 1 :] if abs(page.lines[i].y - line.y) > 1), None)
         isolated = inner is None or abs(inner.y - line.y) > 1.3 * metrics.leading
         yield _Candidate(position, index, round(line.y / _SLOT), _key(line), isolated)
+
+
+def _is_speech(line: Line) -> bool:
+    """Tell a line of dialogue, which may stand alike on many pages, from a number between dashes."""
+    return _SPEECH.match(line.text) is not None and not line.text.rstrip().endswith(("-", "–", "—"))
 
 
 def _key(line: Line) -> str:
@@ -77,7 +83,7 @@ def _furniture(
         line = pages[candidate.page].lines[candidate.index]
         near = sum(repeated[(candidate.slot + step, candidate.key)] for step in (-1, 0, 1))
         if (
-            (candidate.isolated and near >= max(3, len(pages) // 200))
+            (candidate.isolated and near >= max(3, len(pages) // 25))
             or (candidate.isolated and any(candidate.slot + step in heads for step in (-1, 0, 1)))
             or near >= max(3, len(pages) // 4)
             or _offset(line, candidate.page) in offsets
@@ -115,11 +121,13 @@ def _offset_in_head(line: Line, position: int) -> int | None:
 
 
 def _number_offsets(candidates: list[_Candidate], pages: Sequence[Page]) -> set[int]:
-    """Return the offsets on which at least two pages agree (one, in a book of one or two pages)."""
+    """Return the offsets on which a tenth of the pages agree; a book of two pages is counted from one."""
     found: Counter[int | None] = Counter()
     for candidate in candidates:
         if candidate.isolated:
             line = pages[candidate.page].lines[candidate.index]
             found.update([_offset(line, candidate.page), _offset_in_head(line, candidate.page)])
-    needed = 2 if len(pages) > 2 else 1
+    if len(pages) <= 2:
+        return {1} if 1 in found else set()
+    needed = max(2, len(pages) // 10)
     return {offset for offset, count in found.items() if offset is not None and count >= needed}
