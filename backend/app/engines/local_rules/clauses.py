@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from app.engines.local_rules.lexicon import CLITICS, PLAIN_SUBJECTS, SUBJECT_PRONOUNS, SUBORDINATORS
+from app.engines.local_rules.lexicon import (
+    CLITICS,
+    PLAIN_SUBJECTS,
+    REPORTING_VERBS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 
 _AUXILIARY = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 _SUBORDINATE = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "csubj"))
@@ -39,7 +45,10 @@ def is_finite(doc: Any, words: Sequence[str], position: int) -> bool:
         return True
     if _pronoun_before(words, position) in PLAIN_SUBJECTS:
         return True
-    return bool(_FINITE_ENDING.match(word)) and _has_subject(doc, words, position)
+    # "ce" before what the tagger takes for a noun is a determiner.
+    if not _FINITE_ENDING.match(word) or words[position - 1] == "ce":
+        return False
+    return _has_subject(doc, words, position)
 
 
 def is_subordinator(words: Sequence[str], position: int) -> bool:
@@ -64,6 +73,14 @@ def may_have_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
 def commands(token: Any, word: str) -> bool:
     """Whether a verb without a subject is an imperative."""
     return "Imp" in token.morph.get("Mood") or word.endswith(("ons", "ez"))
+
+
+def is_inverted(words: Sequence[str], verb: int) -> bool:
+    """Whether the subject follows: "dit-il", or ", dit Paul" for a verb that reports speech."""
+    if words[verb + 1 : verb + 2] and words[verb + 1] in _INVERTED:
+        return True
+    before = _before_clitics(words, verb)
+    return words[verb] in REPORTING_VERBS and before >= 0 and words[before] in _CLAUSE_ENDS
 
 
 def _has_subject(doc: Any, words: Sequence[str], verb: int) -> bool:

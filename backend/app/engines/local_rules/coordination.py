@@ -63,10 +63,14 @@ def starts_clause(sentence: ParsedSentence, pronoun: int) -> bool:
 
 
 def _is_joined_to_clause(sentence: ParsedSentence, conjunction: int) -> bool:
-    """Whether a clause comes before; a command before "et" is a condition ("ose et tu verras")."""
-    if sentence.words[conjunction] == "et":
-        return sentence.is_statement(0, conjunction)
-    return sentence.is_clause(0, conjunction)
+    """Whether a clause comes before; "et" after a command or a noun is a condition ("ose et tu verras")."""
+    words = sentence.words
+    if words[conjunction] != "et" or "»" in words[:conjunction]:
+        return sentence.is_clause(0, conjunction)
+    start = conjunction - 1
+    while start > 0 and words[start - 1] not in ("!", "?"):
+        start -= 1
+    return sentence.is_statement(start, conjunction)
 
 
 def _is_aside(sentence: ParsedSentence, position: int) -> bool:
@@ -90,5 +94,5 @@ def _is_in_subordinate(sentence: ParsedSentence, conjunction: int) -> bool:
     """Whether the conjunction may join two subordinate clauses: no comma, and a subordinator before it."""
     words = sentence.words
     if conjunction and words[conjunction - 1] in (",", ";", "!", "…"):
-        return is_subordinator(words, 0)
+        return is_subordinator(words, 0) or words[1] in ("que", "qu'")
     return any(is_subordinator(words, position) for position in range(conjunction))

@@ -6,8 +6,8 @@ from app.engines.local_rules.sentence import ParsedSentence
 
 # The first half of a pair whose second half would be cut off, or a word whose scope is both clauses.
 _PAIRED = re.compile(
-    r"\b(?:à peine|non[ -]seulement|pas seulement|peut-être|sans doute|d'autant|pour peu|"
-    r"ce n'est pas que|ce n'était pas que|soit|tantôt)\b"
+    r"\b(?:(?:à peine|non[ -]seulement|pas seulement|peut-être|sans doute|d'autant|pour peu|n'\w+ qu'à|"
+    r"soit|tantôt)\b|(?:ce n'est pas|ce n'était pas|non|non pas|non point) qu['e])"
 )
 _PAIRED_OPENER = re.compile(r"(?:plus|moins|autant|mieux|ni|ou|si|s'ils?)\b")
 _INTENSIFIER = re.compile(r"\b(?:si|tant|tellement|tels?|telles?)\b(?!.*\bqu['e])")

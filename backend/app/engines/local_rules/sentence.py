@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from app.engines.local_rules.clauses import commands, independent_verbs, may_have_subject
+from app.engines.local_rules.clauses import (
+    commands,
+    independent_verbs,
+    is_inverted,
+    may_have_subject,
+)
 from app.engines.local_rules.nesting import inside_flags
 
 Parts = tuple[str, str]
@@ -48,8 +53,11 @@ class ParsedSentence:
         return any(start <= verb < end for verb in self.verbs)
 
     def is_statement(self, start: int, end: int) -> bool:
-        """Whether one of those clauses has a subject, so that not all of them are commands."""
-        return any(start <= verb < end and has_subject for verb, has_subject in self.verbs.items())
+        """Whether one of those clauses has its subject before its verb: no command, no inserted "dit-il"."""
+        return any(
+            start <= verb < end and has_subject and not is_inverted(self.words, verb)
+            for verb, has_subject in self.verbs.items()
+        )
 
     def cut(self, left_end: int, right_start: int) -> Parts:
         """Return both sides as sentences; only white space, commas and semicolons between them are lost."""

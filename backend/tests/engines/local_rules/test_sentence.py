@@ -31,6 +31,7 @@ def test_a_capital_changes_no_number_of_letters(text: str, capitalized: str) -> 
         pytest.param("Quand il dort, elle lisait.", ["lisait"], id="a subordinate clause"),
         pytest.param("L'homme qui dort rêvait.", ["rêvait"], id="a relative clause"),
         pytest.param("Il s'en va.", ["va"], id="a reflexive pronoun like an elided si"),
+        pytest.param("Puis, de ce point, vers la mer.", [], id="a noun after ce that ends like a verb"),
         pytest.param("Rester ici, jamais.", [], id="an infinitive"),
         pytest.param("Marie, en face de nous, dormait.", ["dormait"], id="a subject before an aside"),
         pytest.param(
