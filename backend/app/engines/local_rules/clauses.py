@@ -46,7 +46,7 @@ def is_finite(doc: Any, words: Sequence[str], position: int) -> bool:
     if _pronoun_before(words, position) in PLAIN_SUBJECTS:
         return True
     # "ce" before what the tagger takes for a noun is a determiner.
-    if not _FINITE_ENDING.match(word) or words[position - 1] == "ce":
+    if not _FINITE_ENDING.match(word) or words[max(position - 1, 0)] == "ce":
         return False
     return _has_subject(doc, words, position)
 

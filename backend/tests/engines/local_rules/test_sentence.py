@@ -32,6 +32,10 @@ def test_a_capital_changes_no_number_of_letters(text: str, capitalized: str) -> 
         pytest.param("L'homme qui dort rêvait.", ["rêvait"], id="a relative clause"),
         pytest.param("Il s'en va.", ["va"], id="a reflexive pronoun like an elided si"),
         pytest.param("Puis, de ce point, vers la mer.", [], id="a noun after ce that ends like a verb"),
+        pytest.param("Nous partons, ajouta-t-elle.", ["partons", "ajouta"], id="an inverted subject"),
+        pytest.param(
+            "Elle vit un homme qui, ce soir-là, chantait.", ["vit"], id="a relative clause with an aside"
+        ),
         pytest.param("Rester ici, jamais.", [], id="an infinitive"),
         pytest.param("Marie, en face de nous, dormait.", ["dormait"], id="a subject before an aside"),
         pytest.param(
