@@ -1,5 +1,6 @@
 """Finds what is printed on every page and is no part of the text: running heads, feet and page numbers."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,11 +25,15 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A line near an edge; `rank` counts from the edge, `inner` is the candidate next to it inwards."""
+
     page: int
     index: int
+    rank: int
     slot: int
     key: str
     isolated: bool
+    inner: "_Candidate | None"
 
 
 def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> None:
@@ -50,14 +55,17 @@ def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> None:
 
 def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Iterator[_Candidate]:
     """Yield the outermost lines of one side of a page (1 top, -1 bottom) that could be furniture."""
-    order = sorted(range(len(page.lines)), key=lambda index: -side * page.lines[index].y)
-    for rank, index in enumerate(order[:_DEPTH]):
+    order = sorted(range(len(page.lines)), key=lambda index: -side * page.lines[index].y)[: _DEPTH + 1]
+    inner: _Candidate | None = None
+    heights: list[float] = []
+    for rank, index in reversed(list(enumerate(order))):
         line = page.lines[index]
-        if line.size >= LARGE * metrics.size or _is_speech(line):
-            continue
-        inner = next((page.lines[i] for i in order[rank + 1 :] if abs(page.lines[i].y - line.y) > 1), None)
-        isolated = inner is None or abs(inner.y - line.y) > 1.3 * metrics.leading
-        yield _Candidate(position, index, round(line.y / _SLOT), _key(line), isolated)
+        if line.size < LARGE * metrics.size and not _is_speech(line):
+            inner_y = next((y for y in reversed(heights) if abs(y - line.y) > 1), math.inf)
+            isolated = abs(inner_y - line.y) > 1.3 * metrics.leading
+            inner = _Candidate(position, index, rank, round(line.y / _SLOT), _key(line), isolated, inner)
+            yield inner
+        heights.append(line.y)
 
 
 def _is_speech(line: Line) -> bool:
@@ -77,18 +85,28 @@ def _furniture(
     candidates: list[_Candidate], pages: Sequence[Page], offsets: set[int]
 ) -> Iterator[_Candidate]:
     # A key that is empty was all number: page numbers are judged by their order alone.
-    repeated = Counter((c.slot, c.key) for c in candidates if c.key)
+    repeated = Counter((candidate.slot, candidate.key) for candidate in candidates if candidate.key)
+    candidates = [candidate for candidate in candidates if candidate.rank < _DEPTH]
     heads = {slot for slot, group in _by_slot(candidates).items() if _is_running(group, len(pages))}
     for candidate in candidates:
         line = pages[candidate.page].lines[candidate.index]
-        near = sum(repeated[(candidate.slot + step, candidate.key)] for step in (-1, 0, 1))
-        if (
-            (candidate.isolated and near >= max(3, len(pages) // 25))
-            or (candidate.isolated and any(candidate.slot + step in heads for step in (-1, 0, 1)))
-            or near >= max(3, len(pages) // 4)
-            or _offset(line, candidate.page) in offsets
-        ):
+        in_slot = candidate.isolated and any(candidate.slot + step in heads for step in (-1, 0, 1))
+        is_number = _offset(line, candidate.page) in offsets
+        if in_slot or is_number or _is_repeated(candidate, repeated, len(pages)):
             yield candidate
+
+
+def _is_repeated(candidate: _Candidate, repeated: Counter[tuple[int, str]], pages: int) -> bool:
+    """Tell whether a line stands at one height on many pages; one close to the text, unlike its neighbour."""
+    near = _near(candidate, repeated)
+    if candidate.isolated:
+        return near >= max(3, pages // 25)
+    inner = 0 if candidate.inner is None else _near(candidate.inner, repeated)
+    return near >= max(3, pages // 4) and inner < near / 2
+
+
+def _near(candidate: _Candidate, repeated: Counter[tuple[int, str]]) -> int:
+    return sum(repeated[(candidate.slot + step, candidate.key)] for step in (-1, 0, 1))
 
 
 def _by_slot(candidates: list[_Candidate]) -> dict[int, list[_Candidate]]:

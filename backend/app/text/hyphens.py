@@ -73,7 +73,12 @@ class HyphenJoiner:
             return False
         if first in _ENCLITICS or last in _PREFIXES or (first != tail and first in _LINKS):
             return True
-        return not is_name and min(len(last), len(first)) > 3 and is_french(last) and is_french(first)
+        return not is_name and _could_be_words(last, first) and is_french(last) and is_french(first)
+
+
+def _could_be_words(last: str, first: str) -> bool:
+    """Tell whether two parts are long enough not to be French words by accident."""
+    return min(len(last), len(first)) > 2 and len(last + first) > 7
 
 
 def _last_part(head: str) -> str:

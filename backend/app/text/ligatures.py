@@ -54,8 +54,8 @@ class LigatureRepair:
 
 
 def _is_out_of_place(code: str) -> bool:
-    """Tell whether a code is a letter, a mark, private or unassigned: no punctuation or symbol."""
-    return unicodedata.category(code)[0] in "LMC" or code == "\ufffd"
+    """Tell whether a code is a letter, a digit, a mark, private or unassigned: no punctuation or symbol."""
+    return unicodedata.category(code)[0] in "LMNC" or code == "\ufffd"
 
 
 def _best(code: str, words: set[str]) -> str | None:
