@@ -1,0 +1,112 @@
+"""Signing in and out."""
+
+from typing import Any
+
+from flask import Response, current_app, jsonify, request
+from flask_jwt_extended import get_jwt, jwt_required, set_refresh_cookies, unset_refresh_cookies
+from flask_smorest import Blueprint
+
+from app.auth_guard import current_user_id, login_required
+from app.errors import NotFoundError, UnauthorizedError
+from app.extensions import limiter
+from app.models import User
+from app.routes.limits import login_rate
+from app.schemas import LoginSchema, RegisterSchema, TokenSchema, UserSchema
+from app.services.auth import AuthService, Client, Tokens, hash_password, password_matches
+from app.services.loopback import is_local_request
+from app.transaction import in_transaction
+
+auth_bp = Blueprint("auth", __name__, url_prefix="/auth")
+_REFRESH_LOCATIONS = ["cookies", "json", "headers"]
+
+
+@auth_bp.post("/register")
+@limiter.limit(login_rate)
+@auth_bp.arguments(RegisterSchema)
+@auth_bp.response(201, TokenSchema)
+def register(values: dict[str, str]) -> Response:
+    """Make an account and sign in."""
+    hashed = hash_password(values["password"])
+
+    def create() -> Tokens:
+        return AuthService.issue(AuthService.register(values["email"], hashed, values["name"]), _client())
+
+    return _answer(in_transaction(create), 201)
+
+
+@auth_bp.post("/login")
+@limiter.limit(login_rate)
+@auth_bp.arguments(LoginSchema)
+@auth_bp.response(200, TokenSchema)
+def login(values: dict[str, str]) -> Response:
+    """Sign in with a password."""
+    user = AuthService.find(values["email"])
+    if not password_matches(user, values["password"]) or user is None or not user.is_active:
+        raise UnauthorizedError("The address or the password is wrong.", code="WRONG_CREDENTIALS")
+    user_id = user.id
+    return _answer(in_transaction(lambda: AuthService.issue(AuthService.get(user_id), _client())))
+
+
+@auth_bp.post("/local")
+@limiter.limit(login_rate)
+@auth_bp.response(200, TokenSchema)
+def local() -> Response:
+    """Sign in as the user of this computer (embedded mode, from this computer only)."""
+    if not current_app.config["LOCAL_SIGN_IN"] or not is_local_request(request):
+        raise NotFoundError("There is nothing at this address.")
+    return _answer(in_transaction(lambda: AuthService.issue(AuthService.local_user(), _client())))
+
+
+@auth_bp.post("/refresh")
+@limiter.limit(login_rate)
+@jwt_required(refresh=True, locations=_REFRESH_LOCATIONS)
+@auth_bp.response(200, TokenSchema)
+def refresh() -> Response:
+    """Exchange a refresh token for new tokens; each is good once."""
+    jti = get_jwt()["jti"]
+    tokens = in_transaction(lambda: AuthService.rotate(jti, _client()))
+    if tokens is None:
+        raise UnauthorizedError("You have been signed out. Sign in again.", code="TOKEN_REVOKED")
+    return _answer(tokens)
+
+
+@auth_bp.post("/logout")
+@jwt_required(refresh=True, locations=_REFRESH_LOCATIONS)
+@auth_bp.response(204)
+def logout() -> Response:
+    """End this session with all its tokens; takes the refresh token."""
+    family = get_jwt()["family"]
+    in_transaction(lambda: AuthService.revoke(family))
+    response = Response(status=204)
+    unset_refresh_cookies(response)
+    return response
+
+
+@auth_bp.get("/me")
+@login_required
+@auth_bp.response(200, UserSchema)
+def me() -> User:
+    """Show who is signed in."""
+    return AuthService.get(current_user_id())
+
+
+def _client() -> Client:
+    return Client(request.user_agent.string, request.remote_addr)
+
+
+def _answer(tokens: Tokens, status: int = 200) -> Response:
+    """Put the refresh token where this kind of client keeps it."""
+    lifetime = current_app.config["JWT_ACCESS_TOKEN_EXPIRES"]
+    body: dict[str, Any] = {
+        "access_token": tokens.access,
+        "expires_in": int(lifetime.total_seconds()),
+        "user": tokens.user,
+    }
+    in_browser = request.headers.get("X-Client") == "web"
+    if not in_browser:
+        body["refresh_token"] = tokens.refresh
+    response = jsonify(TokenSchema().dump(body))
+    response.status_code = status
+    if in_browser:
+        set_refresh_cookies(response, tokens.refresh)
+    return response

@@ -1,0 +1,41 @@
+"""Names and limits that several parts share."""
+
+JOB_STATUS_PENDING = "pending"
+JOB_STATUS_PROCESSING = "processing"
+JOB_STATUS_COMPLETED = "completed"
+JOB_STATUS_FAILED = "failed"
+JOB_STATUS_CANCELLED = "cancelled"
+OPEN_STATUSES = (JOB_STATUS_PENDING, JOB_STATUS_PROCESSING)
+TERMINAL_STATUSES = (JOB_STATUS_COMPLETED, JOB_STATUS_FAILED, JOB_STATUS_CANCELLED)
+
+CHUNK_PENDING = "pending"
+CHUNK_PROCESSING = "processing"
+CHUNK_SUCCESS = "success"
+CHUNK_FAILED = "failed"
+TERMINAL_CHUNK_STATUSES = (CHUNK_SUCCESS, CHUNK_FAILED)
+MAX_CHUNK_ATTEMPTS = 3
+
+STEP_ACCEPTED = "accepted"
+STEP_READING = "reading"
+STEP_CLEANING = "cleaning"
+STEP_SIMPLIFYING = "simplifying"
+STEP_FINISHING = "finishing"
+STEP_PROGRESS = {
+    STEP_ACCEPTED: 0,
+    STEP_READING: 5,
+    STEP_CLEANING: 10,
+    STEP_SIMPLIFYING: 15,
+    STEP_FINISHING: 95,
+}
+
+MIN_SENTENCE_LIMIT = 3
+MAX_SENTENCE_LIMIT = 50
+BATCH_SENTENCES = 30
+
+QUEUE_CONTROL = "control"
+CHUNK_QUEUES = 8
+
+
+def job_room(job_id: int) -> str:
+    """Name the Socket.IO room of a job."""
+    return f"job_{job_id}"

@@ -1,0 +1,28 @@
+"""Exports that run as tasks."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.clock import utcnow
+from app.database import Base
+
+
+class Export(Base):
+    """One export of one or more History entries; `url` is where the result is."""
+
+    __tablename__ = "exports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    history_ids: Mapped[list[int]] = mapped_column(JSON)
+    format: Mapped[str]
+    options: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    status: Mapped[str]
+    progress_percent: Mapped[int] = mapped_column(default=0)
+    url: Mapped[str | None]
+    error_code: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(default=utcnow)
+    completed_at: Mapped[datetime | None]

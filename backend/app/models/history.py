@@ -1,0 +1,48 @@
+"""What became of every job that ended."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
+
+from app.database import Base
+from app.models.sentence import Sentence
+
+if TYPE_CHECKING:
+    from app.models.job import Job
+
+
+class History(Base):
+    """The record of one ended job; HistoryService alone makes it, deleting only marks it."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("ix_history_user_id_deleted_at_id", "user_id", "deleted_at", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), unique=True)
+    created_at: Mapped[datetime]
+    original_filename: Mapped[str]
+    status: Mapped[str]
+    partial: Mapped[bool] = mapped_column(default=False)
+    processed_sentences_count: Mapped[int]
+    processing_settings: Mapped[dict[str, Any]] = mapped_column(JSON)
+    engine: Mapped[str]
+    gemini_tokens_used: Mapped[int] = mapped_column(default=0)
+    processing_time_seconds: Mapped[float | None]
+    quality: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    exported_to_sheets: Mapped[bool] = mapped_column(default=False)
+    export_sheet_url: Mapped[str | None]
+    error_code: Mapped[str | None]
+    error_message: Mapped[str | None] = mapped_column(Text)
+    failed_step: Mapped[str | None]
+    error_details: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    deleted_at: Mapped[datetime | None]
+
+    job: Mapped["Job"] = relationship(back_populates="history")
+    sentences: Mapped[list[Sentence]] = relationship(
+        primaryjoin=lambda: History.job_id == foreign(Sentence.job_id),
+        order_by=lambda: (Sentence.source_index, Sentence.part),
+        viewonly=True,
+    )

@@ -1,0 +1,122 @@
+"""Books being processed."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.clock import utcnow
+from app.constants import (
+    CHUNK_FAILED,
+    JOB_STATUS_COMPLETED,
+    JOB_STATUS_PENDING,
+    JOB_STATUS_PROCESSING,
+    STEP_ACCEPTED,
+)
+from app.database import Base
+
+if TYPE_CHECKING:
+    from app.models.history import History
+    from app.models.job_chunk import JobChunk
+
+_SMALLEST_SHARE_FOR_ETA = 0.05
+
+
+class Job(Base):
+    """One book on its way; JobService alone sets `status`.
+
+    `version` grows with every visible change, `generation` with every launch of the chunks.
+    The lease belongs to the planner that reads the book.
+    """
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        UniqueConstraint("user_id", "idempotency_key"),
+        Index("ix_jobs_status_updated_at", "status", "updated_at"),
+        Index("ix_jobs_user_id_id", "user_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    parent_job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
+    status: Mapped[str] = mapped_column(default=JOB_STATUS_PENDING)
+    original_filename: Mapped[str]
+    storage_key: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int]
+    page_count: Mapped[int | None]
+    engine: Mapped[str]
+    model: Mapped[str | None]
+    processing_settings: Mapped[dict[str, Any]] = mapped_column(JSON)
+    idempotency_key: Mapped[str | None]
+
+    generation: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
+    progress_percent: Mapped[int] = mapped_column(default=0)
+    current_step: Mapped[str] = mapped_column(default=STEP_ACCEPTED)
+    total_chunks: Mapped[int] = mapped_column(default=0)
+    processed_chunks: Mapped[int] = mapped_column(default=0)
+    total_sentences: Mapped[int] = mapped_column(default=0)
+    done_sentences: Mapped[int] = mapped_column(default=0)
+    sentence_count: Mapped[int] = mapped_column(default=0)
+    warnings: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+    estimated_tokens: Mapped[int] = mapped_column(default=0)
+    actual_tokens: Mapped[int | None]
+    estimated_credits: Mapped[int] = mapped_column(default=0)
+    actual_credits: Mapped[int | None]
+    pricing_version: Mapped[str | None]
+    pricing_rate: Mapped[float | None]
+    gemini_api_calls: Mapped[int] = mapped_column(default=0)
+    gemini_tokens_used: Mapped[int] = mapped_column(default=0)
+    quality_report: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+    created_at: Mapped[datetime] = mapped_column(default=utcnow)
+    started_at: Mapped[datetime | None]
+    dispatched_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime] = mapped_column(default=utcnow)
+    emitted_at: Mapped[datetime | None]
+    deadline_at: Mapped[datetime]
+    processing_time_seconds: Mapped[float | None]
+    lease_token: Mapped[str | None]
+    lease_expires_at: Mapped[datetime | None]
+    error_code: Mapped[str | None]
+    error_message: Mapped[str | None] = mapped_column(Text)
+
+    chunks: Mapped[list["JobChunk"]] = relationship(
+        back_populates="job", order_by="JobChunk.chunk_id", cascade="all, delete-orphan", passive_deletes=True
+    )
+    history: Mapped["History | None"] = relationship(back_populates="job", lazy="selectin")
+    failed: Mapped[list["JobChunk"]] = relationship(
+        primaryjoin=f"and_(Job.id == JobChunk.job_id, JobChunk.status == '{CHUNK_FAILED}')",
+        order_by="JobChunk.chunk_id",
+        lazy="selectin",
+        viewonly=True,
+    )
+
+    @property
+    def failed_chunks(self) -> list[int]:
+        """The ids of the chunks that failed."""
+        return [chunk.chunk_id for chunk in self.failed]
+
+    @property
+    def history_id(self) -> int | None:
+        """The id of the History entry, once the job has ended."""
+        return self.history.id if self.history else None
+
+    @property
+    def partial(self) -> bool:
+        """Whether the job is completed but some chunks failed."""
+        return self.status == JOB_STATUS_COMPLETED and bool(self.failed)
+
+    @property
+    def eta_seconds(self) -> int | None:
+        """The seconds left by the pace so far; None while that would be a guess."""
+        if self.status != JOB_STATUS_PROCESSING or not self.dispatched_at or not self.total_sentences:
+            return None
+        share = self.done_sentences / self.total_sentences
+        if share < _SMALLEST_SHARE_FOR_ETA:
+            return None
+        return round((utcnow() - self.dispatched_at).total_seconds() * (1 - share) / share)

@@ -1,0 +1,78 @@
+"""History: what became of jobs, and their results as files."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from flask import Response, stream_with_context
+
+from app.auth_guard import current_user_id, login_required
+from app.models import History
+from app.routes.blueprint import main_bp
+from app.schemas import (
+    DownloadQuerySchema,
+    HistoryDetailSchema,
+    HistoryPageSchema,
+    PageQuerySchema,
+    SentencePageSchema,
+)
+from app.services.export import csv_of, json_of
+from app.services.history import HistoryService
+from app.services.pages import Page
+from app.transaction import in_transaction
+
+_FIRST_PAGE = {"page": 1, "per_page": 100}
+_WRITERS = {"csv": (csv_of, "text/csv; charset=utf-8"), "json": (json_of, "application/json")}
+
+
+@main_bp.get("/history")
+@login_required
+@main_bp.arguments(PageQuerySchema, location="query")
+@main_bp.response(200, HistoryPageSchema)
+def list_history(page: dict[str, int]) -> Page:
+    """List the jobs that ended, newest first."""
+    return HistoryService.list_entries(current_user_id(), **page)
+
+
+@main_bp.get("/history/<int:history_id>")
+@login_required
+@main_bp.response(200, HistoryDetailSchema)
+def get_history_detail(history_id: int) -> dict[str, Any]:
+    """Show an entry with its first results."""
+    entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
+    sentences = HistoryService.sentences(entry, **_FIRST_PAGE).items
+    # Not entry.sentences: that would load the whole book.
+    return {name: getattr(entry, name) for name in History.__table__.columns.keys()} | {
+        "sentences": sentences
+    }
+
+
+@main_bp.get("/history/<int:history_id>/sentences")
+@login_required
+@main_bp.arguments(PageQuerySchema, location="query")
+@main_bp.response(200, SentencePageSchema)
+def list_history_sentences(page: dict[str, int], history_id: int) -> Page:
+    """List the results of an entry, in the order of the book."""
+    return HistoryService.sentences(HistoryService.get_entry_by_id(current_user_id(), history_id), **page)
+
+
+@main_bp.delete("/history/<int:history_id>")
+@login_required
+@main_bp.response(204)
+def delete_history(history_id: int) -> None:
+    """Delete an entry."""
+    user_id = current_user_id()
+    in_transaction(lambda: HistoryService.delete(user_id, history_id))
+
+
+@main_bp.get("/history/<int:history_id>/download")
+@login_required
+@main_bp.arguments(DownloadQuerySchema, location="query")
+@main_bp.response(200, content_type="text/csv")
+def download_history(query: dict[str, str], history_id: int) -> Response:
+    """Download the results as CSV or JSON."""
+    entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
+    write, content_type = _WRITERS[query["format"]]
+    response = Response(stream_with_context(write(entry)), content_type=content_type)
+    name = f"{PurePosixPath(entry.original_filename).stem}.{query['format']}"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

@@ -1,0 +1,95 @@
+"""Jobs: hand in a book, look at it, cancel it."""
+
+from typing import Any
+
+from flask import current_app, url_for
+from werkzeug.datastructures import FileStorage
+
+from app.auth_guard import current_user_id, login_required
+from app.extensions import limiter
+from app.models import Job
+from app.routes.blueprint import main_bp
+from app.routes.limits import upload_rate
+from app.schemas import (
+    ChunkListSchema,
+    JobAnswerSchema,
+    JobFilesSchema,
+    JobPageSchema,
+    JobSchema,
+    PageQuerySchema,
+    SentencePageSchema,
+    SettingsSchema,
+)
+from app.services.job import JobService
+from app.services.pages import Page
+from app.services.settings import SettingsService
+from app.services.upload import display_name, received
+from app.socket_events import emit_job_progress
+from app.tasks.publish import publish_job
+from app.transaction import in_transaction
+
+
+@main_bp.post("/process-pdf-async")
+@limiter.limit(upload_rate)
+@login_required
+@main_bp.arguments(SettingsSchema, location="form")
+@main_bp.arguments(JobFilesSchema, location="files")
+@main_bp.response(202, JobAnswerSchema)
+def process_pdf_async(overrides: dict[str, Any], files: dict[str, FileStorage]) -> Any:
+    """Process a book in the background."""
+    user_id, file = current_user_id(), files["pdf_file"]
+    settings = in_transaction(lambda: SettingsService.for_job(user_id, overrides))
+    deadline = current_app.config["CLOCKS"].deadline
+    with received(file) as stored:
+        job = in_transaction(
+            lambda: JobService.submit(user_id, stored, display_name(file), settings, deadline)
+        )
+    publish_job(job.id)
+    return {"job": job}, 202, {"Location": url_for("main.get_job", job_id=job.id)}
+
+
+@main_bp.get("/jobs")
+@login_required
+@main_bp.arguments(PageQuerySchema, location="query")
+@main_bp.response(200, JobPageSchema)
+def list_jobs(page: dict[str, int]) -> Page:
+    """List your jobs, newest first."""
+    return JobService.list_jobs(current_user_id(), **page)
+
+
+@main_bp.get("/jobs/<int:job_id>")
+@login_required
+@main_bp.response(200, JobSchema)
+def get_job(job_id: int) -> Job:
+    """Show a job."""
+    return JobService.get(current_user_id(), job_id)
+
+
+@main_bp.get("/jobs/<int:job_id>/sentences")
+@login_required
+@main_bp.arguments(PageQuerySchema, location="query")
+@main_bp.response(200, SentencePageSchema)
+def list_job_sentences(page: dict[str, int], job_id: int) -> Page:
+    """List the results so far, in the order of the book."""
+    job = JobService.get(current_user_id(), job_id)
+    return JobService.sentences(job.id, **page)
+
+
+@main_bp.get("/jobs/<int:job_id>/chunks")
+@login_required
+@main_bp.response(200, ChunkListSchema)
+def list_job_chunks(job_id: int) -> dict[str, Any]:
+    """Show the parts of a book and how far each is."""
+    job = JobService.get(current_user_id(), job_id)
+    return {"items": JobService.chunks(job.id)}
+
+
+@main_bp.post("/jobs/<int:job_id>/cancel")
+@login_required
+@main_bp.response(200, JobSchema)
+def cancel_job(job_id: int) -> Job:
+    """Cancel a job; what is done is kept."""
+    user_id = current_user_id()
+    job = in_transaction(lambda: JobService.cancel(user_id, job_id))
+    emit_job_progress(job_id)
+    return job

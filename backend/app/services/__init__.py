@@ -1,0 +1,1 @@
+"""What the product does; services flush, their callers commit."""

@@ -1,0 +1,175 @@
+"""Chunks: who works on which, and how results land."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, insert, select, update
+
+from app.clock import utcnow
+from app.constants import (
+    CHUNK_FAILED,
+    CHUNK_PENDING,
+    CHUNK_PROCESSING,
+    CHUNK_SUCCESS,
+    JOB_STATUS_PROCESSING,
+    TERMINAL_CHUNK_STATUSES,
+)
+from app.engines.base import Simplified
+from app.extensions import db
+from app.models import Job, JobChunk, Sentence
+from app.models.job_chunk import SourceItem
+from app.services.lease import Claimant
+from app.services.progress import count_landed
+from app.services.results import fallback, rows_of
+from app.transaction import rows_changed
+
+
+class LeaseLostError(Exception):
+    """The chunk is somebody else's by now, or its job has ended: what was computed is thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to write the results of a chunk, and what is left to do in it."""
+
+    job_id: int
+    chunk_id: int
+    row_id: int
+    token: str
+    attempts: int
+    engine: str
+    settings: dict[str, Any]
+    todo: list[SourceItem]
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Rows that were written; `announce` says whether it is time to tell the clients."""
+
+    rows: list[dict[str, Any]]
+    announce: bool
+
+
+class ChunkService:
+    """The only writer of chunks and of the rows that come from them."""
+
+    @staticmethod
+    def claim(
+        job_id: int, chunk_id: int, generation: int, claimant: Claimant, lease_seconds: float
+    ) -> Claim | None:
+        """Take a chunk; None when it is done, taken or of an older launch, or the job has ended."""
+        running = (Job.id == job_id, Job.status == JOB_STATUS_PROCESSING, Job.generation == generation)
+        job = db.session.scalar(select(Job).where(*running))
+        chunk = db.session.scalar(
+            select(JobChunk).where(JobChunk.job_id == job_id, JobChunk.chunk_id == chunk_id).with_for_update()
+        )
+        if job is None or chunk is None or not _is_free(chunk, claimant):
+            return None
+        chunk.status, chunk.attempts = CHUNK_PROCESSING, chunk.attempts + 1
+        chunk.lease_token = claimant.token
+        chunk.lease_expires_at = utcnow() + timedelta(seconds=lease_seconds)
+        chunk.started_at = chunk.started_at or utcnow()
+        db.session.flush()
+        return Claim(
+            job_id=job_id,
+            chunk_id=chunk_id,
+            row_id=chunk.id,
+            token=claimant.token,
+            attempts=chunk.attempts,
+            engine=job.engine,
+            settings=job.processing_settings,
+            todo=_unanswered(chunk),
+        )
+
+    @staticmethod
+    def land(claim: Claim, results: Sequence[Simplified], lease_seconds: float) -> Landing:
+        """Write the results of a batch and count them; raise LeaseLostError when the claim is void."""
+        _update_held(
+            claim,
+            lease_expires_at=utcnow() + timedelta(seconds=lease_seconds),
+            sentences_done=JobChunk.sentences_done + len(results),
+            tokens=JobChunk.tokens + sum(result.tokens for result in results),
+        )
+        source = {item["index"]: item for item in claim.todo}
+        rows = [row for result in results for row in rows_of(claim.job_id, source[result.index], result)]
+        inserted = insert(Sentence).returning(Sentence.id, sort_by_parameter_order=True)
+        for row, row_id in zip(rows, db.session.scalars(inserted, rows), strict=True):
+            row["id"] = row_id
+        counted = count_landed(claim.job_id, sources=len(results), rows=len(rows))
+        if counted is None:
+            raise LeaseLostError
+        return Landing(rows, announce=counted)
+
+    @staticmethod
+    def succeed(claim: Claim) -> None:
+        """Mark a chunk as done; raise LeaseLostError when the claim is void."""
+        _end(claim, status=CHUNK_SUCCESS)
+
+    @staticmethod
+    def fail(claim: Claim, code: str, message: str, lease_seconds: float) -> None:
+        """Mark a chunk as failed; what it did not answer is kept as it stands, so that nothing is lost."""
+        chunk = db.session.get_one(JobChunk, claim.row_id)
+        rest = [fallback(item, claim.settings) for item in _unanswered(chunk)]
+        if rest:
+            ChunkService.land(claim, rest, lease_seconds)
+        _end(claim, status=CHUNK_FAILED, error_code=code, error=message)
+
+    @staticmethod
+    def release(*conditions: ColumnElement[bool]) -> set[int]:
+        """Take unfinished chunks from workers that are gone; return the ids of their jobs."""
+        released = db.session.scalars(
+            update(JobChunk)
+            .where(JobChunk.status == CHUNK_PROCESSING, *conditions)
+            .values(status=CHUNK_PENDING, lease_token=None, lease_expires_at=None)
+            .returning(JobChunk.job_id)
+        )
+        return set(released)
+
+    @staticmethod
+    def ends_relaunched_job(job_id: int) -> bool:
+        """Tell whether all chunks of a job that was launched more than once are done.
+
+        The chord of its first launch will never be complete, so the last chunk has to send for the end.
+        """
+        still_open = exists().where(
+            JobChunk.job_id == job_id, JobChunk.status.not_in(TERMINAL_CHUNK_STATUSES)
+        )
+        query = select(Job.id).where(Job.id == job_id, Job.generation > 1, ~still_open)
+        return db.session.scalar(query) is not None
+
+
+def _is_free(chunk: JobChunk, claimant: Claimant) -> bool:
+    if chunk.status == CHUNK_PENDING:
+        return True
+    return chunk.status == CHUNK_PROCESSING and claimant.succeeds(chunk.lease_token or "")
+
+
+def _unanswered(chunk: JobChunk) -> list[SourceItem]:
+    """Return the source sentences of a chunk that have no result yet: nothing is done or paid for twice."""
+    indices = [item["index"] for item in chunk.source]
+    answered = set(
+        db.session.scalars(
+            select(Sentence.source_index)
+            .where(Sentence.job_id == chunk.job_id)
+            .where(Sentence.source_index.between(min(indices), max(indices)))
+        )
+    )
+    return [item for item in chunk.source if item["index"] not in answered]
+
+
+def _end(claim: Claim, **values: Any) -> None:
+    now = utcnow()
+    _update_held(claim, lease_token=None, lease_expires_at=None, completed_at=now, **values)
+    db.session.execute(
+        update(Job)
+        .where(Job.id == claim.job_id)
+        .values(processed_chunks=Job.processed_chunks + 1, version=Job.version + 1, updated_at=now)
+    )
+
+
+def _update_held(claim: Claim, **values: Any) -> None:
+    held = (JobChunk.id == claim.row_id, JobChunk.lease_token == claim.token)
+    if not rows_changed(update(JobChunk).where(*held).values(values)):
+        raise LeaseLostError

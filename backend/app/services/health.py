@@ -1,0 +1,45 @@
+"""Whether the parts that a job needs answer."""
+
+import logging
+from collections.abc import Callable
+
+from redis import Redis
+from redis.exceptions import RedisError
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.extensions import db
+
+logger = logging.getLogger(__name__)
+
+_HEARTBEAT_KEY = "frenchnovel:worker"
+# Workers beat every two seconds.
+_HEARTBEAT_SECONDS = 15
+_TIMEOUT = 1.0
+
+
+class HealthService:
+    """Asks the database, Redis and the workers."""
+
+    def __init__(self, redis_url: str) -> None:
+        self._redis = Redis.from_url(redis_url, socket_connect_timeout=_TIMEOUT, socket_timeout=_TIMEOUT)
+
+    def beat(self) -> None:
+        """Say that a worker is alive."""
+        _answers(lambda: self._redis.set(_HEARTBEAT_KEY, "1", ex=_HEARTBEAT_SECONDS))
+
+    def checks(self) -> dict[str, bool]:
+        """Return whether each part answers."""
+        return {
+            "database": _answers(lambda: db.session.execute(text("SELECT 1"))),
+            "redis": _answers(self._redis.ping),
+            "worker": _answers(lambda: self._redis.exists(_HEARTBEAT_KEY)),
+        }
+
+
+def _answers(question: Callable[[], object]) -> bool:
+    try:
+        return bool(question())
+    except (RedisError, SQLAlchemyError) as error:
+        logger.warning("a part is not ready: %s", type(error).__name__)
+        return False

@@ -1,0 +1,36 @@
+"""Progress of a job by the source sentences that are answered."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from app.clock import utcnow
+from app.constants import JOB_STATUS_PROCESSING, STEP_FINISHING, STEP_PROGRESS, STEP_SIMPLIFYING
+from app.models import Job
+from app.transaction import rows_changed
+
+# At most two events a second a job (DESIGN section 9).
+_QUIET = timedelta(seconds=0.5)
+_FROM = STEP_PROGRESS[STEP_SIMPLIFYING]
+_SPAN = STEP_PROGRESS[STEP_FINISHING] - _FROM
+
+
+def count_landed(job_id: int, *, sources: int, rows: int) -> bool | None:
+    """Count a batch that landed; tell whether it is time to announce it, or None when the job has ended."""
+    now = utcnow()
+    done = Job.done_sentences + sources
+    counted = rows_changed(
+        update(Job)
+        .where(Job.id == job_id, Job.status == JOB_STATUS_PROCESSING)
+        .values(
+            done_sentences=done,
+            sentence_count=Job.sentence_count + rows,
+            progress_percent=_FROM + _SPAN * done // Job.total_sentences,
+            version=Job.version + 1,
+            updated_at=now,
+        )
+    )
+    if not counted:
+        return None
+    quiet = (Job.emitted_at.is_(None)) | (Job.emitted_at <= now - _QUIET)
+    return bool(rows_changed(update(Job).where(Job.id == job_id, quiet).values(emitted_at=now)))

@@ -1,0 +1,49 @@
+"""Result rows: what an engine answered, beside its source."""
+
+from typing import Any
+
+from app.engines.base import EngineSettings, Simplified, Source, simplified
+from app.models.job_chunk import SourceItem
+from app.text.words import count_words
+
+
+def engine_settings(settings: dict[str, Any]) -> EngineSettings:
+    """Pick what an engine needs from the settings of a job."""
+    return EngineSettings(
+        max_words=settings["sentence_length_limit"],
+        min_words=settings["min_sentence_length"],
+        ignore_dialogue=settings["ignore_dialogue"],
+        preserve_formatting=settings["preserve_formatting"],
+    )
+
+
+def source_of(item: SourceItem) -> Source:
+    """Return a source sentence as engines take it."""
+    return Source(item["index"], item["text"], item["kind"])
+
+
+def fallback(item: SourceItem, settings: dict[str, Any]) -> Simplified:
+    """Answer a sentence that no engine could process with itself."""
+    source = source_of(item)
+    result = simplified(source, [source.text], engine_settings(settings))
+    return Simplified(source.index, result.sentences, ((*result.flags[0], "fallback"),))
+
+
+def rows_of(job_id: int, item: SourceItem, result: Simplified) -> list[dict[str, Any]]:
+    """Turn the result of one source sentence into rows of the table `sentences`."""
+    return [
+        {
+            "job_id": job_id,
+            "source_index": item["index"],
+            "part": part,
+            "page": item["page"],
+            "kind": item["kind"],
+            "chapter": item["chapter"],
+            "original": item["text"],
+            "normalized": text,
+            "words": count_words(text),
+            "flags": list(flags),
+            "version": 1,
+        }
+        for part, (text, flags) in enumerate(zip(result.sentences, result.flags, strict=True))
+    ]

@@ -1,0 +1,52 @@
+"""Files as they come in."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from flask import current_app
+from werkzeug.datastructures import FileStorage
+
+from app.errors import UnsupportedFileError, ValidationFailedError
+from app.services.storage import StorageService, StoredFile
+
+# ISO 32000: the header may be anywhere in the first 1,024 bytes.
+_PDF_HEADER_WITHIN = 1024
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MAX_NAME = 200
+
+
+@contextlib.contextmanager
+def received(file: FileStorage) -> Iterator[StoredFile]:
+    """Keep an uploaded book; it is removed again when the block that uses it raises.
+
+    Raises ValidationFailedError (empty), UnsupportedFileError and FileTooLargeError.
+    """
+    head = file.stream.read(_PDF_HEADER_WITHIN)
+    extension = _kind(head, file.filename or "")
+    file.stream.seek(0)
+    stored = StorageService.save(file.stream, extension, current_app.config["MAX_UPLOAD_BYTES"])
+    try:
+        yield stored
+    except BaseException:
+        StorageService.delete(stored.key)
+        raise
+
+
+def display_name(file: FileStorage) -> str:
+    """Return the file's name without folders and control characters."""
+    name = PurePosixPath((file.filename or "").replace("\\", "/")).name
+    return re.sub(r"[\x00-\x1f\x7f]", "", name)[:_MAX_NAME] or "book"
+
+
+def _kind(head: bytes, name: str) -> str:
+    """Tell by its first bytes what a file is; its name decides only between text and nothing."""
+    if not head:
+        raise ValidationFailedError("The file is empty.", code="EMPTY_FILE")
+    if b"%PDF-" in head:
+        return ".pdf"
+    textual = head.startswith(_UTF16_MARKS) or b"\x00" not in head
+    if name.lower().endswith(".txt") and textual:
+        return ".txt"
+    raise UnsupportedFileError("This file is neither a PDF nor a plain text (.txt).")

@@ -1,0 +1,1 @@
+"""The Celery tasks: thin, they take ids, commit and then emit."""

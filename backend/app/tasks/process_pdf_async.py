@@ -1,0 +1,52 @@
+"""The planner: reads the book once, cuts it into chunks and launches them."""
+
+import logging
+
+from celery import Task, shared_task
+from flask import current_app
+from sqlalchemy.exc import OperationalError
+
+from app.constants import MAX_CHUNK_ATTEMPTS
+from app.services.job import JobService, failed
+from app.services.lease import Claimant
+from app.services.planning import read_plan
+from app.socket_events import emit_job_progress
+from app.tasks.context import claimant_of, clocks
+from app.tasks.finalize_job_results import close_job
+from app.tasks.launch import launch_chunks
+from app.text.book import BookError
+from app.transaction import in_transaction
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(
+    name="app.tasks.process_pdf_async", bind=True, max_retries=MAX_CHUNK_ATTEMPTS, default_retry_delay=0
+)
+def process_pdf_async(self: Task, job_id: int) -> None:
+    """Plan a job unless somebody else does; a book that cannot be read fails the job with its code."""
+    claimant = claimant_of(self)
+    mine = in_transaction(lambda: JobService.begin_planning(job_id, claimant, clocks().lease))
+    if not mine:
+        return
+    emit_job_progress(job_id)
+    try:
+        _plan(job_id, claimant)
+    except BookError as error:
+        close_job(job_id, failed(error.code, error.message))
+    except OperationalError:
+        raise
+    except Exception:
+        logger.exception("job %s could not be planned", job_id)
+        close_job(job_id, failed("INTERNAL", "Something went wrong on our side while reading this book."))
+
+
+def _plan(job_id: int, claimant: Claimant) -> None:
+    def on_step(step: str) -> None:
+        in_transaction(lambda: JobService.enter_step(job_id, claimant.token, step))
+        emit_job_progress(job_id)
+
+    plan = read_plan(job_id, slots=current_app.config["WORKER_SLOTS"], on_step=on_step)
+    if in_transaction(lambda: JobService.plan(job_id, claimant.token, plan)):
+        emit_job_progress(job_id)
+        launch_chunks(job_id)

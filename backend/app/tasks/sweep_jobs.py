@@ -1,0 +1,38 @@
+"""The sweeper: pushes on what dead workers, or a Redis that forgot, left lying."""
+
+import logging
+from functools import partial
+
+from celery import shared_task
+
+from app.services.job import failed
+from app.services.recovery import RecoveryService
+from app.tasks.context import clocks
+from app.tasks.finalize_job_results import close_job, finalize_job_results
+from app.tasks.launch import launch_chunks
+from app.tasks.publish import publish_job
+from app.transaction import in_transaction
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="app.tasks.sweep_jobs", expires=60)
+def sweep_jobs() -> None:
+    """Push on every open job that nobody is working on, and end those past their deadline."""
+    freed = in_transaction(RecoveryService.release_expired)
+    stuck = RecoveryService.find(clocks().patience)
+    for job_id in stuck.overdue:
+        close_job(job_id, failed("DEADLINE_EXCEEDED", "The book was not done in time. Please try again."))
+    for job_id in stuck.unplanned:
+        in_transaction(partial(RecoveryService.touch, job_id))
+        publish_job(job_id)
+    for job_id in stuck.answered:
+        finalize_job_results(job_id=job_id)
+    relaunch_jobs(freed | set(stuck.unlaunched))
+
+
+def relaunch_jobs(job_ids: set[int]) -> None:
+    """Launch the waiting chunks of jobs anew."""
+    for job_id in sorted(job_ids):
+        logger.warning("job %s is launched again", job_id)
+        launch_chunks(job_id)

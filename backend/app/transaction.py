@@ -1,0 +1,53 @@
+"""The one way to write."""
+
+import random
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import CursorResult, Update
+from sqlalchemy.exc import OperationalError
+
+from app.database import IMMEDIATE
+from app.extensions import db
+
+T = TypeVar("T")
+
+# How long a writer keeps trying while others hold the lock.
+_PATIENCE_SECONDS = 20.0
+
+
+def in_transaction(work: Callable[[], T]) -> T:
+    """Run `work` in one write transaction, commit, return its result; run it again when the lock was taken.
+
+    What was read before is forgotten first: on SQLite a transaction that has read cannot become a writer
+    while another writes. `work` must not talk to a network, and may run more than once.
+    """
+    give_up_at = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        db.session.rollback()
+        try:
+            db.session.connection(execution_options={IMMEDIATE: True})
+            result = work()
+            db.session.commit()
+        except OperationalError as error:
+            db.session.rollback()
+            if not _worth_retrying(error) or time.monotonic() > give_up_at:
+                raise
+            time.sleep(random.uniform(0.01, 0.05))  # noqa: S311 (spreads writers out, keeps no secret)
+        except BaseException:
+            db.session.rollback()
+            raise
+        else:
+            return result
+
+
+def _worth_retrying(error: OperationalError) -> bool:
+    """Tell a lock, a deadlock or a lost connection from a real mistake."""
+    code = getattr(error.orig, "pgcode", None)
+    return "locked" in str(error.orig) or code in {"40001", "40P01"} or error.connection_invalidated
+
+
+def rows_changed(statement: Update) -> int:
+    """Execute an UPDATE and return how many rows it met."""
+    return int(cast("CursorResult[Any]", db.session.execute(statement)).rowcount)

@@ -1,0 +1,50 @@
+"""What a worker does when it starts, beats and forks."""
+
+import logging
+from typing import Any
+
+from celery import signals
+from flask import Flask
+
+from app.engines.base import get_engine
+from app.extensions import db, emitter
+from app.logs import configure_logging
+from app.services.recovery import RecoveryService
+from app.tasks.sweep_jobs import relaunch_jobs, sweep_jobs
+from app.transaction import in_transaction
+
+logger = logging.getLogger(__name__)
+
+
+def connect_worker_signals(app: Flask) -> None:
+    """Bind Celery's worker signals to an app."""
+    freed: set[int] = set()
+
+    def on_init(sender: Any, **_: Any) -> None:
+        """Load the model before the fork, so that children share it; free what an earlier life held."""
+        get_engine("local").load()
+        with app.app_context():
+            freed.update(in_transaction(lambda: RecoveryService.release_worker(sender.hostname)))
+            db.engine.dispose()
+
+    def on_child(**_: Any) -> None:
+        """Make the child's own connections: those of the parent must not be shared."""
+        with app.app_context():
+            db.engine.dispose(close=False)
+        emitter.reset_after_fork()
+
+    def on_ready(**_: Any) -> None:
+        """Push on what the earlier life left behind."""
+        app.extensions["health"].beat()
+        with app.app_context():
+            relaunch_jobs(freed)
+        sweep_jobs.delay()
+
+    def on_beat(**_: Any) -> None:
+        app.extensions["health"].beat()
+
+    signals.setup_logging.connect(lambda **_: configure_logging(), weak=False)
+    signals.worker_init.connect(on_init, weak=False)
+    signals.worker_process_init.connect(on_child, weak=False)
+    signals.worker_ready.connect(on_ready, weak=False)
+    signals.heartbeat_sent.connect(on_beat, weak=False)

@@ -1,0 +1,199 @@
+"""Configuration from the environment; without any, the embedded mode that needs nothing installed."""
+
+import itertools
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dotenv import load_dotenv
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+MIN_SECRET_LENGTH = 32
+
+
+class ConfigError(Exception):
+    """A configuration that must not start; the message is for the operator."""
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Seconds, each longer than the one before: a task is surely dead before its lease ends, and so on."""
+
+    http_timeout: float = 60
+    soft_limit: float = 240
+    hard_limit: float = 270
+    lease: float = 300
+    visibility_timeout: float = 360
+    patience: float = 420
+    deadline: float = 6 * 3600
+    sweep_interval: float = 30
+    soft_shutdown: float = 5
+
+    def __post_init__(self) -> None:
+        """Refuse clocks that are out of order (ConfigError)."""
+        ordered = (self.http_timeout, self.soft_limit, self.hard_limit, self.lease)
+        strictly = all(a < b for a, b in itertools.pairwise(ordered))
+        if not (strictly and self.lease <= self.visibility_timeout < self.patience < self.deadline):
+            raise ConfigError(
+                "The clocks are out of order: HTTP_TIMEOUT < SOFT_LIMIT < HARD_LIMIT < LEASE"
+                " <= VISIBILITY_TIMEOUT < PATIENCE < DEADLINE is required."
+            )
+
+
+def _read_clocks(env: Mapping[str, str]) -> Clocks:
+    names = Clocks.__dataclass_fields__
+    return Clocks(
+        **{
+            name: _number(env, f"{name.upper()}_SECONDS")
+            for name in names
+            if f"{name.upper()}_SECONDS" in env
+        }
+    )
+
+
+def _number(env: Mapping[str, str], name: str, default: float = 0) -> float:
+    try:
+        return float(env.get(name, default))
+    except ValueError:
+        raise ConfigError(f"{name} must be a number, not {env[name]!r}.") from None
+
+
+def _list(value: str) -> list[str]:
+    return [item.strip().rstrip("/") for item in value.split(",") if item.strip()]
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host name or address is this computer only."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def stored_secret(path: Path) -> str:
+    """Return the secret kept in `path`, made on first use and readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        value = secrets.token_urlsafe(48)
+        file.write(value)
+    return value
+
+
+class Config:
+    """Everything the processes need to know, read once from an environment mapping."""
+
+    def __init__(self, env: Mapping[str, str] | None = None) -> None:
+        if env is None:
+            load_dotenv(REPOSITORY / ".env")
+            env = os.environ
+        self.host = env.get("HOST") or "127.0.0.1"
+        self.port = int(_number(env, "PORT", 5000))
+        self.data_dir = Path(env.get("DATA_DIR") or REPOSITORY / "var").resolve()
+        self.database_url = self._database_url(env.get("DATABASE_URL", ""))
+        self.redis_url = env.get("REDIS_URL") or "redis://127.0.0.1:6379/0"
+        self.celery_broker_url = env.get("CELERY_BROKER_URL") or self.redis_url
+        self.storage_url = env.get("STORAGE_URL") or (self.data_dir / "books").as_uri()
+        self.cors_origins = _list(env.get("CORS_ORIGINS", ""))
+        self.trusted_proxies = int(_number(env, "TRUSTED_PROXIES", 0))
+        self.socketio_async_mode = env.get("SOCKETIO_ASYNC_MODE") or "eventlet"
+        self.ping_interval = _number(env, "PING_INTERVAL_SECONDS", 25)
+        self.ping_timeout = _number(env, "PING_TIMEOUT_SECONDS", 20)
+        self.worker_slots = int(_number(env, "WORKER_CONCURRENCY", 4))
+        self.max_upload_bytes = int(_number(env, "MAX_UPLOAD_MB", 50) * 1024 * 1024)
+        self.max_pages = int(_number(env, "MAX_PAGES", 2000))
+        self.login_rate = env.get("LOGIN_RATE_LIMIT") or "10 per minute"
+        self.upload_rate = env.get("UPLOAD_RATE_LIMIT") or "30 per minute"
+        self.general_rate = env.get("GENERAL_RATE_LIMIT") or "600 per minute"
+        self.clocks = _read_clocks(env)
+        self.jwt_secret_key = env.get("JWT_SECRET_KEY") or self._embedded_secret()
+        self._refuse_unsafe()
+
+    @property
+    def embedded(self) -> bool:
+        """True while the database is the computer's own SQLite file."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def local_sign_in(self) -> bool:
+        """Whether the computer's own user may sign in without a password."""
+        return self.embedded and is_loopback(self.host)
+
+    def flask(self) -> dict[str, Any]:
+        """Return the settings of Flask and its extensions."""
+        instance = f"{self.port}"
+        return {
+            "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "CELERY_BROKER_URL": self.celery_broker_url,
+            "STORAGE_URL": self.storage_url,
+            "DATA_DIR": self.data_dir,
+            "CLOCKS": self.clocks,
+            "WORKER_SLOTS": self.worker_slots,
+            "MAX_UPLOAD_BYTES": self.max_upload_bytes,
+            "MAX_PAGES": self.max_pages,
+            "LOGIN_RATE": self.login_rate,
+            "UPLOAD_RATE": self.upload_rate,
+            "LOCAL_SIGN_IN": self.local_sign_in,
+            "MAX_CONTENT_LENGTH": self.max_upload_bytes + 1024 * 1024,
+            "MAX_FORM_MEMORY_SIZE": 64 * 1024,
+            "JWT_SECRET_KEY": self.jwt_secret_key,
+            "JWT_TOKEN_LOCATION": ["headers"],
+            "JWT_ACCESS_TOKEN_EXPIRES": timedelta(minutes=15),
+            "JWT_REFRESH_TOKEN_EXPIRES": timedelta(days=30),
+            "JWT_COOKIE_SECURE": not self.embedded,
+            "JWT_COOKIE_SAMESITE": "Lax",
+            "JWT_SESSION_COOKIE": False,
+            "JWT_REFRESH_JSON_KEY": "refresh_token",
+            # Cookies ignore ports: two copies on one host need names of their own.
+            "JWT_REFRESH_COOKIE_NAME": f"frenchnovel_refresh_{instance}",
+            "JWT_REFRESH_CSRF_COOKIE_NAME": f"frenchnovel_csrf_{instance}",
+            "JWT_REFRESH_COOKIE_PATH": "/api/v1/auth",
+            "JWT_REFRESH_CSRF_COOKIE_PATH": "/",
+            "RATELIMIT_STORAGE_URI": self.redis_url,
+            "RATELIMIT_STORAGE_OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+            "RATELIMIT_HEADERS_ENABLED": True,
+            "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
+            "RATELIMIT_DEFAULT": self.general_rate,
+            "API_TITLE": "French Novel Tool",
+            "API_VERSION": "v1",
+            "OPENAPI_VERSION": "3.0.3",
+            "OPENAPI_URL_PREFIX": "/api/v1",
+            "OPENAPI_JSON_PATH": "openapi.json",
+        }
+
+    def _database_url(self, url: str) -> str:
+        if not url:
+            return f"sqlite:///{self.data_dir / 'frenchnovel.db'}"
+        # Railway and Heroku still hand out the scheme that SQLAlchemy dropped.
+        return url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url
+
+    def _embedded_secret(self) -> str:
+        if not self.embedded:
+            raise ConfigError("JWT_SECRET_KEY must be set when DATABASE_URL is.")
+        return stored_secret(self.data_dir / "secrets" / "jwt")
+
+    def _refuse_unsafe(self) -> None:
+        if self.socketio_async_mode not in {"eventlet", "gevent", "threading"}:
+            raise ConfigError("SOCKETIO_ASYNC_MODE must be eventlet, gevent or threading.")
+        if "*" in self.cors_origins:
+            raise ConfigError(
+                "CORS_ORIGINS must list the allowed origins; * would let any page act for your users."
+            )
+        if self.embedded:
+            return
+        if len(self.jwt_secret_key) < MIN_SECRET_LENGTH:
+            raise ConfigError(f"JWT_SECRET_KEY must have at least {MIN_SECRET_LENGTH} characters.")
+        redis = urlsplit(self.redis_url)
+        if not redis.password and not is_loopback(redis.hostname or "localhost"):
+            raise ConfigError("REDIS_URL must carry a password: whoever reaches an open Redis can run jobs.")

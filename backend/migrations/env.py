@@ -1,0 +1,27 @@
+"""How Alembic connects: through the app's own engine."""
+
+from typing import Any, Literal
+
+from alembic import context
+from flask import current_app
+
+from app.database import Base, UtcDateTime
+
+
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """Write our own column type as the one beneath it: migrations outlive the code of the app."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
+
+
+engine = current_app.extensions["migrate"].db.engine
+with engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()
