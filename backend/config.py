@@ -108,6 +108,7 @@ class Config:
         self.cors_origins = _list(env.get("CORS_ORIGINS", ""))
         self.trusted_proxies = int(_number(env, "TRUSTED_PROXIES", 0))
         self.socketio_async_mode = env.get("SOCKETIO_ASYNC_MODE") or "eventlet"
+        self.realtime = env.get("REALTIME", "on") != "off"
         self.ping_interval = _number(env, "PING_INTERVAL_SECONDS", 25)
         self.ping_timeout = _number(env, "PING_TIMEOUT_SECONDS", 20)
         self.worker_slots = int(_number(env, "WORKER_CONCURRENCY", 4))
@@ -145,6 +146,7 @@ class Config:
             "LOGIN_RATE": self.login_rate,
             "UPLOAD_RATE": self.upload_rate,
             "LOCAL_SIGN_IN": self.local_sign_in,
+            "REALTIME": self.realtime,
             "MAX_CONTENT_LENGTH": self.max_upload_bytes + 1024 * 1024,
             "MAX_FORM_MEMORY_SIZE": 64 * 1024,
             "JWT_SECRET_KEY": self.jwt_secret_key,

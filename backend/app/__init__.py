@@ -45,7 +45,7 @@ def _init_extensions(app: Flask, config: Config, busy_timeout_ms: int) -> None:
             configure_sqlite(db.engine, busy_timeout_ms)
     jwt.init_app(app)
     limiter.init_app(app)
-    emitter.init_app(config.redis_url)
+    emitter.init_app(config.redis_url, enabled=config.realtime)
     init_celery(app)
     app.extensions["health"] = HealthService(config.redis_url)
 

@@ -19,14 +19,16 @@ STEP_ACCEPTED = "accepted"
 STEP_READING = "reading"
 STEP_CLEANING = "cleaning"
 STEP_SIMPLIFYING = "simplifying"
-STEP_FINISHING = "finishing"
+STEP_FINISHED = "finished"
 STEP_PROGRESS = {
     STEP_ACCEPTED: 0,
     STEP_READING: 5,
     STEP_CLEANING: 10,
     STEP_SIMPLIFYING: 15,
-    STEP_FINISHING: 95,
+    STEP_FINISHED: 100,
 }
+# Where the percent stands when every source sentence is answered but the job is not closed yet.
+PROGRESS_ANSWERED = 95
 
 MIN_SENTENCE_LIMIT = 3
 MAX_SENTENCE_LIMIT = 50

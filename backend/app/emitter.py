@@ -48,16 +48,20 @@ class Emitter:
 
     def __init__(self) -> None:
         self._url = ""
+        self._enabled = True
         self._queue: queue.Queue[tuple[str, Any, str]] = queue.Queue(_QUEUE_LENGTH)
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def init_app(self, redis_url: str) -> None:
+    def init_app(self, redis_url: str, *, enabled: bool) -> None:
         """Remember where to publish; nothing is connected or started yet."""
         self._url = redis_url
+        self._enabled = enabled
 
     def emit(self, event: str, payload: Any, *, room: str) -> None:
         """Queue an event for a room."""
+        if not self._enabled:
+            return
         self._ensure_thread()
         try:
             self._queue.put_nowait((event, payload, room))

@@ -241,6 +241,26 @@ class DownloadQuerySchema(Schema):
     format = fields.String(load_default="csv", validate=validate.OneOf(("csv", "json")))
 
 
+class EngineSchema(Schema):
+    """An engine, and why it cannot be used here if it cannot."""
+
+    name = fields.String(required=True)
+    available = fields.Boolean(required=True)
+    reason = fields.String(required=True, allow_none=True)
+
+
+class ClientConfigSchema(Schema):
+    """What a client must know of this server before anybody signs in."""
+
+    version = fields.String(required=True)
+    local_sign_in = fields.Boolean(required=True)
+    realtime = fields.Boolean(required=True)
+    csrf_cookie = fields.String(required=True)
+    max_upload_bytes = fields.Integer(required=True)
+    max_pages = fields.Integer(required=True)
+    engines = fields.List(fields.Nested(EngineSchema), required=True)
+
+
 class HealthSchema(Schema):
     """The process answers."""
 

@@ -43,6 +43,8 @@ def emit_job_sentences(job_id: int, rows: Sequence[dict[str, Any]]) -> None:
 @socketio.on("connect")
 def connect(auth: Any = None) -> None:
     """Let in who brings a good access token in the `auth` payload."""
+    if not current_app.config["REALTIME"]:
+        raise Refused({"message": "Live updates are switched off here.", "error_code": "REALTIME_OFF"})
     token = auth.get("token") if isinstance(auth, dict) else None
     try:
         _connections[request.sid] = identify(token)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """The REST API, one file a subject."""
 
-from app.routes import health, history, jobs, settings
+from app.routes import client_config, health, history, jobs, settings
 from app.routes.blueprint import main_bp
 from app.routes.docs import docs_bp
 
-__all__ = ["docs_bp", "health", "history", "jobs", "main_bp", "settings"]
+__all__ = ["client_config", "docs_bp", "health", "history", "jobs", "main_bp", "settings"]

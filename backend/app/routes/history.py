@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from flask import Response, stream_with_context
+from sqlalchemy import inspect
 
 from app.auth_guard import current_user_id, login_required
 from app.models import History
@@ -41,9 +42,8 @@ def get_history_detail(history_id: int) -> dict[str, Any]:
     entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
     sentences = HistoryService.sentences(entry, **_FIRST_PAGE).items
     # Not entry.sentences: that would load the whole book.
-    return {name: getattr(entry, name) for name in History.__table__.columns.keys()} | {
-        "sentences": sentences
-    }
+    columns = {column.key: getattr(entry, column.key) for column in inspect(History).column_attrs}
+    return columns | {"sentences": sentences}
 
 
 @main_bp.get("/history/<int:history_id>/sentences")

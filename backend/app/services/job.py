@@ -16,7 +16,7 @@ from app.constants import (
     JOB_STATUS_FAILED,
     JOB_STATUS_PROCESSING,
     OPEN_STATUSES,
-    STEP_FINISHING,
+    STEP_FINISHED,
     STEP_PROGRESS,
     STEP_READING,
     STEP_SIMPLIFYING,
@@ -208,7 +208,6 @@ class JobService:
         """End a job with its History row, once: False when it had ended already. Being late is harmless."""
         now = utcnow()
         last_step = db.session.scalar(select(Job.current_step).where(Job.id == job_id))
-        finished = _step(STEP_FINISHING) | {"progress_percent": 100}
         ended = _change(
             job_id,
             Job.status.in_(OPEN_STATUSES),
@@ -218,7 +217,7 @@ class JobService:
             error_message=outcome.error_message,
             lease_token=None,
             lease_expires_at=None,
-            **(finished if outcome.status == JOB_STATUS_COMPLETED else {}),
+            **(_step(STEP_FINISHED) if outcome.status == JOB_STATUS_COMPLETED else {}),
         )
         if not ended:
             return False

@@ -5,14 +5,14 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from app.clock import utcnow
-from app.constants import JOB_STATUS_PROCESSING, STEP_FINISHING, STEP_PROGRESS, STEP_SIMPLIFYING
+from app.constants import JOB_STATUS_PROCESSING, PROGRESS_ANSWERED, STEP_PROGRESS, STEP_SIMPLIFYING
 from app.models import Job
 from app.transaction import rows_changed
 
 # At most two events a second a job (DESIGN section 9).
 _QUIET = timedelta(seconds=0.5)
 _FROM = STEP_PROGRESS[STEP_SIMPLIFYING]
-_SPAN = STEP_PROGRESS[STEP_FINISHING] - _FROM
+_SPAN = PROGRESS_ANSWERED - _FROM
 
 
 def count_landed(job_id: int, *, sources: int, rows: int) -> bool | None:

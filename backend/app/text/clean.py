@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.text.accents import AccentRepair
-from app.text.hyphens import HyphenJoiner
+from app.text.hyphens import HyphenJoiner, finish
 from app.text.lexicon import is_french
 from app.text.ligatures import LigatureRepair
 from app.text.lines import CleanParagraph, Paragraph
@@ -34,7 +34,7 @@ class Cleaner:
             if not starts or starts[-1][1] != page:
                 starts.append((len(text), page))
             text = self._hyphens.join(text, self._clean_line(raw))
-        return CleanParagraph(text, starts, paragraph.kind)
+        return CleanParagraph(finish(text), starts, paragraph.kind)
 
     def _clean_line(self, line: str) -> str:
         repaired = self._ligatures.repair(self._accents.repair(line))

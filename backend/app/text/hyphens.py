@@ -12,7 +12,9 @@ _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _TAIL = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PART_END = re.compile(r"[-'’]")
 _LAST_PART = re.compile(r"[^-]+$")
-_STRAY_MARKS = re.compile("[\u00ad\x02]")
+_MARKS = ("-", "\u2010", "\u00ad", "\x02")
+# No word is longer (characters): a broken one is looked for only so far back.
+_LONGEST_WORD = 60
 # Pronouns after an inverted verb, and the particles of "celui-ci", "là-bas", "moi-même".
 _ENCLITIC_WORDS = "je tu il elle on nous vous ils elles ce moi toi lui leur le la les en y t ci là même mêmes"
 _PREFIX_WORDS = """
@@ -37,20 +39,23 @@ class HyphenJoiner:
 
     def _learn(self, line: str) -> None:
         """Count the words that stand whole inside a line."""
-        inner = _BROKEN.sub("", line)
+        inner = _BROKEN.sub("", line) if line.endswith(_MARKS) else line
         self._typographic_inside = self._typographic_inside or "\u2010" in inner
         self._words.update(_WORD.findall(inner.lower().replace("\u2010", "-")))
 
     def join(self, text: str, line: str) -> str:
         """Append a line to a text: with a space, or as the rest of a broken word."""
         if not text or not line:
-            return _finish(text or line)
-        broken = _BROKEN.search(text)
+            return text or line
+        if not text.endswith(_MARKS):
+            return f"{text} {line}"
+        broken = _BROKEN.search(text, max(0, len(text) - _LONGEST_WORD))
         tail = _TAIL.match(line)
         if broken is None or tail is None:
-            return _finish(text) + ("" if _is_bare_hyphen(text) else " ") + line
+            return finish(text) + ("" if text[-2:-1].isalnum() else " ") + line
         stem = text[: broken.end("head")]
-        return stem + ("-" if self._keeps_hyphen(stem, broken["mark"], tail.group()) else "") + line
+        hyphen = "-" if self._keeps_hyphen(broken["head"], broken["mark"], tail.group()) else ""
+        return stem + hyphen + line
 
     def _keeps_hyphen(self, stem: str, mark: str, tail: str) -> bool:
         if mark == "\u00ad" or (mark == "\u2010" and not self._typographic_inside):
@@ -86,11 +91,8 @@ def _last_part(head: str) -> str:
     return match.group() if match else head
 
 
-def _is_bare_hyphen(text: str) -> bool:
-    """Tell whether a text ends in a hyphen that no space follows ("1870-")."""
-    return len(text) > 1 and text[-1] in "-\u2010\x02" and text[-2].isalnum()
-
-
-def _finish(text: str) -> str:
-    """Make a line-end mark that breaks no word a plain hyphen, or nothing."""
-    return _STRAY_MARKS.sub("", text[:-1]) + ("-" if text[-1:] in ("\x02", "\u2010") else text[-1:])
+def finish(text: str) -> str:
+    """Make the mark of a broken word that nothing follows a plain hyphen, or nothing if it is a soft one."""
+    if not text.endswith(_MARKS):
+        return text
+    return text[:-1] + ("" if text.endswith("\u00ad") else "-")

@@ -1,6 +1,6 @@
 import pytest
 
-from app.text.hyphens import HyphenJoiner
+from app.text.hyphens import HyphenJoiner, finish
 
 
 def join(*lines: str, book: tuple[str, ...] = ()) -> str:
@@ -48,3 +48,10 @@ def test_a_dash_at_the_line_end_is_no_hyphen() -> None:
 
 def test_a_range_of_numbers_keeps_its_hyphen() -> None:
     assert join("en 1870-", "1871") == "en 1870-1871"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"), [("Il dit non\x02", "Il dit non-"), ("fin\u00ad", "fin"), ("oui", "oui")]
+)
+def test_a_mark_that_nothing_follows_becomes_plain(text: str, clean: str) -> None:
+    assert finish(text) == clean

@@ -1,0 +1,26 @@
+"""What a client must know before anybody signs in."""
+
+from importlib.metadata import version
+from typing import Any
+
+from flask import current_app
+
+from app.engines.base import ENGINE_NAMES
+from app.routes.blueprint import main_bp
+from app.schemas import ClientConfigSchema
+
+
+@main_bp.get("/config")
+@main_bp.response(200, ClientConfigSchema)
+def get_client_config() -> dict[str, Any]:
+    """Show what this server offers."""
+    config = current_app.config
+    return {
+        "version": version("frenchnovel"),
+        "local_sign_in": config["LOCAL_SIGN_IN"],
+        "realtime": config["REALTIME"],
+        "csrf_cookie": config["JWT_REFRESH_CSRF_COOKIE_NAME"],
+        "max_upload_bytes": config["MAX_UPLOAD_BYTES"],
+        "max_pages": config["MAX_PAGES"],
+        "engines": [{"name": name, "available": True, "reason": None} for name in ENGINE_NAMES],
+    }

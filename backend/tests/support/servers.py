@@ -1,0 +1,160 @@
+"""Real processes for tests: Redis, web, worker, beat; each is ended by whoever started it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from socket import socket
+
+import requests
+from redis import Redis
+from redis.exceptions import RedisError
+
+BACKEND = Path(__file__).resolve().parents[2]
+_START_SECONDS = 60.0
+
+
+def free_port() -> int:
+    with contextlib.closing(socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(
+    condition: Callable[[], object], seconds: float = _START_SECONDS, what: str = "condition"
+) -> None:
+    """Wait until the condition holds; fail the test when it does not in time."""
+    give_up_at = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > give_up_at:
+            raise AssertionError(f"{what} did not come true within {seconds} s")
+        time.sleep(0.05)
+
+
+class Process:
+    """A child process in a group of its own, with its output in a file."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str], log: Path) -> None:
+        self.log = log
+        with log.open("ab") as output:
+            self._process = subprocess.Popen(
+                command,
+                cwd=BACKEND,
+                env=dict(environment),
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        self.pid = self._process.pid
+
+    def kill(self) -> None:
+        """End the whole group at once, as a power cut would."""
+        self._signal(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Ask the process to end; kill its group when it does not."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=15)
+        self._signal(signal.SIGKILL)
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def _signal(self, number: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.pid, number)
+        self._process.wait(timeout=15)
+
+
+@contextlib.contextmanager
+def redis_server(folder: Path) -> Iterator[str]:
+    """Run an embedded Redis; yield its URL."""
+    url = f"redis://:test-password@127.0.0.1:{free_port()}/0"
+    environment = {**os.environ, "REDIS_URL": url}
+    command = [sys.executable, "embedded_redis.py", str(folder)]
+    folder.mkdir(parents=True, exist_ok=True)
+    process = Process(command, environment, folder / "redis.log")
+    try:
+        wait_for(lambda: _pings(url), what="Redis")
+        yield url
+    finally:
+        process.stop()
+
+
+def _pings(url: str) -> bool:
+    with contextlib.suppress(RedisError):
+        return bool(Redis.from_url(url, socket_timeout=1).ping())
+    return False
+
+
+class Stack:
+    """The product as `make run` starts it, but process by process, so that a test can kill one."""
+
+    def __init__(self, folder: Path, redis_url: str, settings: Mapping[str, str]) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("DATABASE")},
+            "DATA_DIR": str(folder),
+            "REDIS_URL": redis_url,
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "REMAP_SIGTERM": "SIGQUIT",
+            **settings,
+        }
+        self._processes: dict[str, Process] = {}
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def start(self) -> None:
+        """Migrate the database and start web, worker and beat; return when all are ready."""
+        migrate = [sys.executable, "-m", "flask", "--app", "celery_worker", "db", "upgrade"]
+        subprocess.run(migrate, cwd=BACKEND, env=self.environment, check=True, capture_output=True)
+        self.start_web()
+        self.start_worker()
+        self.start_beat()
+        self.wait_until_ready()
+
+    def start_web(self) -> Process:
+        return self._start("web", [sys.executable, "run.py"])
+
+    def start_worker(self) -> Process:
+        return self._start(
+            "worker", [*self._celery, "worker", "-n", f"test-{self.port}@%h", "--loglevel=INFO"]
+        )
+
+    def start_beat(self) -> Process:
+        return self._start("beat", [*self._celery, "beat", "--loglevel=INFO", "--pidfile="])
+
+    def wait_until_ready(self) -> None:
+        wait_for(self.is_ready, what="the stack")
+
+    def is_ready(self) -> bool:
+        with contextlib.suppress(requests.RequestException):
+            return requests.get(f"{self.url}/api/v1/health/ready", timeout=5).ok
+        return False
+
+    def kill(self, name: str) -> None:
+        self._processes.pop(name).kill()
+
+    def stop(self) -> None:
+        for process in reversed(list(self._processes.values())):
+            process.stop()
+
+    def log(self, name: str) -> str:
+        return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def _celery(self) -> list[str]:
+        return [sys.executable, "-m", "celery", "-A", "celery_worker"]
+
+    def _start(self, name: str, command: list[str]) -> Process:
+        self._processes[name] = Process(command, self.environment, self.folder / f"{name}.log")
+        return self._processes[name]
