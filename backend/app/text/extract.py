@@ -18,7 +18,7 @@ from app.text.quality import (
     check_text_layer,
     page_warnings,
 )
-from app.text.sandbox import run_reader
+from app.text.sandbox import failure, run_reader
 
 Step = Callable[[str], None]
 _NOTHING = re.compile(r"\s*")
@@ -33,9 +33,11 @@ def read_book(path: Path, limits: Limits | None = None, on_step: Step | None = N
     _tell(on_step, "reading")
     items = run_reader(path, limits)
     _tell(on_step, "cleaning")
-    if "text" in items[0]:
-        return read_text(items[0]["text"])
-    return _book_of_pages(_pages(items[1:]))
+    try:
+        text, pages = items[0].get("text"), _pages(items[1:])
+    except (IndexError, KeyError, TypeError, ValueError):
+        raise failure("UNREADABLE_PDF", limits) from None
+    return _book_of_pages(pages) if text is None else read_text(text)
 
 
 def read_text(text: str) -> Book:

@@ -43,6 +43,8 @@ _LINE_END_MARKS = " \x02\ufffe\u00b4`^\u02c6\u00a8"
 # A number after a word may call a footnote.
 _NOTE_NUMBER = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”) ])\d{1,3}(?=[\s.,;:!?…»”)]|$)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# No page is larger (points).
+_FARTHEST = 1e6
 # So many lines that end at the same place show the right edge of the text.
 _SHARED_EDGE = 4
 # A word set with spaces between its letters has at least so many.
@@ -151,7 +153,7 @@ class _PageText:
         baseline, size = self.baseline_and_size(letter.start() if letter else first)
         x0, x1 = self.extent(first)[0], self.extent(max(first, last))[1]
         text = self._text(start, end, size)
-        return text, round(x0, 1), round(x1, 1), round(baseline, 1), round(size, 1)
+        return text, _rounded(x0), _rounded(x1), _rounded(baseline), _rounded(size)
 
     def _text(self, start: int, end: int, size: float) -> str:
         """Return the text of a line: letters set apart closed up, raised digits as such."""
@@ -175,6 +177,11 @@ class _PageText:
         for gap, position in zip(gaps, inked[1:], strict=True):
             letters.append((" " if gap > wide else "") + self.text[position])
         return "".join(letters)
+
+
+def _rounded(value: float) -> float:
+    """Return a position to a tenth of a point; a broken file may place text at infinity."""
+    return round(value, 1) if abs(value) < _FARTHEST else 0.0
 
 
 def _reaches_out(line: Line, left: float, right: float) -> bool:

@@ -211,6 +211,8 @@ def test_leading_headings_and_dialogue_lines_part_paragraphs_of_text() -> None:
         "import os, signal; os.kill(os.getpid(), signal.SIGABRT)",
         "import sys; sys.exit(3)",
         "print('{\"pages\": 1}')",
+        "print('{\"end\": true}')",
+        "print('{\"pages\": 1}'); print('{\"page\": 1}'); print('{\"end\": true}')",
         "print('[1, 2]'); print('no json')",
         "import time; time.sleep(60)",
         "import sys; sys.stdout.write('x' * 10_000_000)",
@@ -229,9 +231,8 @@ def test_a_reader_over_its_time_is_killed_with_its_children(
 ) -> None:
     beat = tmp_path / "beat"
     child = f"import time\nwhile True: open({str(beat)!r}, 'a').write('.'); time.sleep(0.01)"
-    program = (
-        f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {child!r}]); time.sleep(60)"
-    )
+    start = f"subprocess.Popen([sys.executable, '-c', {child!r}])"
+    program = f"import subprocess, sys, time; {start}; time.sleep(60)"
     monkeypatch.setattr(sandbox, "_READER", file(tmp_path, "reader.py", program.encode()))
     error_of(tmp_path / "b.pdf", Limits(wall_seconds=3.0))
     written = beat.stat().st_size
@@ -251,6 +252,13 @@ def test_a_file_that_gives_too_much_text_is_unreadable(pdf: Path) -> None:
 def test_the_reader_imports_nothing_of_the_application(pdf: Path) -> None:
     source = (Path(sandbox.__file__).parent / "reader.py").read_text()
     assert "app." not in "\n".join(line for line in source.splitlines() if "import" in line)
+
+
+def test_text_placed_at_infinity_does_no_harm(tmp_path: Path) -> None:
+    def far(canvas: Canvas, _: int) -> None:
+        canvas.drawString(1e30, 1e30, "Au loin.")
+
+    assert "Au loin." in texts(read_book(draw(tmp_path / "b.pdf", [FILLER], far)))
 
 
 def test_text_placed_at_infinity_does_no_harm(tmp_path: Path) -> None:
