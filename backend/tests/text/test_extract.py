@@ -259,10 +259,3 @@ def test_text_placed_at_infinity_does_no_harm(tmp_path: Path) -> None:
         canvas.drawString(1e30, 1e30, "Au loin.")
 
     assert "Au loin." in texts(read_book(draw(tmp_path / "b.pdf", [FILLER], far)))
-
-
-def test_text_placed_at_infinity_does_no_harm(tmp_path: Path) -> None:
-    def far(canvas: Canvas, _: int) -> None:
-        canvas.drawString(1e30, 1e30, "Au loin.")
-
-    assert "Au loin." in texts(read_book(draw(tmp_path / "b.pdf", [FILLER], far)))
