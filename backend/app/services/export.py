@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,22 +11,11 @@ from sqlalchemy import select
 from app.extensions import db
 from app.models import History, Sentence
 from app.schemas import HistorySchema, SentenceSchema
+from app.services.cells import inert
 
 _COLUMNS = ("source_index", "part", "page", "kind", "original", "normalized", "words", "flags")
 _ROWS_AT_ONCE = 500
 _BOM = "\ufeff"
-
-# OWASP, "CSV injection": these beginnings make a spreadsheet execute the cell.
-_FORMULA = re.compile(r"\s*[=+@\t\r-]")
-# A hyphen that opens a line of dialogue: nothing that calls a function or a program can follow it.
-_DIALOGUE = re.compile(r"-\s?[^\W\d_][^(|=+@]*")
-
-
-def inert(text: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would execute; leave dialogue alone."""
-    if _FORMULA.match(text) and not _DIALOGUE.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def csv_of(entry: History) -> Iterator[str]:

@@ -1,0 +1,131 @@
+"""The command line `frenchnovel`: the pipeline without a server."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from app.constants import BATCH_SENTENCES, MAX_SENTENCE_LIMIT, MIN_SENTENCE_LIMIT
+from app.engines.base import ENGINE_NAMES, EngineSettings, Simplified, Source, get_engine
+from app.services.cells import inert
+from app.text.book import Book, BookError
+from app.text.extract import read_book, read_text
+
+_COLUMNS = ("index", "part", "page", "original", "sentence", "flags")
+_BOM = "\ufeff"
+
+
+class UnreadableBookError(click.ClickException):
+    """A book that cannot be processed: one sentence on standard error, exit code 3."""
+
+    exit_code = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="frenchnovel")
+def main() -> None:
+    """Clean sentences out of French novels, and short ones out of long ones.
+
+    BOOK is a .pdf or .txt file (paragraphs separated by blank lines); - reads text from standard input.
+    """
+
+
+book_argument = click.argument("book", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+
+
+@main.command()
+@book_argument
+@click.option("--format", "form", type=click.Choice(["json", "txt"]), default="json", show_default=True)
+def extract(book: str, form: str) -> None:
+    """Print the sentences of BOOK with page and kind."""
+    content = _read(book)
+    if form == "txt":
+        click.echo("\n".join(sentence.text for sentence in content.sentences))
+        return
+    sentences = [{"text": item.text, "page": item.page, "kind": item.kind} for item in content.sentences]
+    _print_json({"pages": content.pages, "sentences": sentences, "warnings": content.warnings})
+
+
+@main.command()
+@book_argument
+@click.option(
+    "--max-words",
+    type=click.IntRange(MIN_SENTENCE_LIMIT, MAX_SENTENCE_LIMIT),
+    default=8,
+    show_default=True,
+    help="The longest sentence that should remain.",
+)
+@click.option("--engine", type=click.Choice(ENGINE_NAMES), default="local", show_default=True)
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file.")
+def simplify(book: str, max_words: int, engine: str, form: str, output: str | None) -> None:
+    """Print what each sentence of BOOK becomes."""
+    content = _read(book)
+    for warning in content.warnings:
+        click.echo(f"Warning: {warning}", err=True)
+    results = list(_simplified(content, engine, EngineSettings(max_words=max_words)))
+    write = _write_csv if form == "csv" else _write_json
+    if output is None:
+        write(content, results, sys.stdout)
+        return
+    with Path(output).open("w", encoding="utf-8", newline="") as file:
+        file.write(_BOM if form == "csv" else "")
+        write(content, results, file)
+
+
+def _read(book: str) -> Book:
+    try:
+        if book == "-":
+            return read_text(sys.stdin.buffer.read().decode("utf-8", errors="replace"))
+        return read_book(Path(book))
+    except BookError as error:
+        raise UnreadableBookError(error.message) from None
+
+
+def _simplified(book: Book, engine_name: str, settings: EngineSettings) -> Iterator[Simplified]:
+    """Run the engine batch by batch, with a progress bar when standard error is a terminal."""
+    sources = [Source(index, item.text, item.kind) for index, item in enumerate(book.sentences)]
+    batches = [sources[start : start + BATCH_SENTENCES] for start in range(0, len(sources), BATCH_SENTENCES)]
+    engine = get_engine(engine_name)
+    engine.load()
+    with click.progressbar(
+        batches, label="Simplifying", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        for batch in bar:
+            yield from engine.simplify(batch, settings)
+
+
+def _rows(book: Book, results: Iterable[Simplified]) -> Iterator[dict[str, Any]]:
+    for result in results:
+        source = book.sentences[result.index]
+        yield {
+            "index": result.index,
+            "page": source.page,
+            "original": source.text,
+            "sentences": list(result.sentences),
+            "flags": sorted({flag for flags in result.flags for flag in flags}),
+        }
+
+
+def _write_json(book: Book, results: Iterable[Simplified], file: IO[str]) -> None:
+    json.dump(list(_rows(book, results)), file, ensure_ascii=False, indent=1)
+    file.write("\n")
+
+
+def _write_csv(book: Book, results: Iterable[Simplified], file: IO[str]) -> None:
+    writer = csv.writer(file)
+    writer.writerow(_COLUMNS)
+    for result in results:
+        source = book.sentences[result.index]
+        for part, (text, flags) in enumerate(zip(result.sentences, result.flags, strict=True)):
+            writer.writerow(
+                [result.index, part, source.page, inert(source.text), inert(text), " ".join(flags)]
+            )
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
