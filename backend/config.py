@@ -148,7 +148,6 @@ class Config:
             "LOCAL_SIGN_IN": self.local_sign_in,
             "REALTIME": self.realtime,
             "MAX_CONTENT_LENGTH": self.max_upload_bytes + 1024 * 1024,
-            "MAX_FORM_MEMORY_SIZE": 64 * 1024,
             "JWT_SECRET_KEY": self.jwt_secret_key,
             "JWT_TOKEN_LOCATION": ["headers"],
             "JWT_ACCESS_TOKEN_EXPIRES": timedelta(minutes=15),
