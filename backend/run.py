@@ -35,7 +35,14 @@ def main() -> None:
         options = {"max_size": MAX_CONNECTIONS, "log_output": False}
     elif ASYNC_MODE == "threading":
         options = {"allow_unsafe_werkzeug": True}
-    socketio.run(app, host=config.host, port=config.port, debug=False, use_reloader=False, **options)
+    socketio.run(
+        app,
+        host=config.host,
+        port=config.port,
+        debug=False,
+        use_reloader=os.environ.get("DEV_RELOAD") == "1",
+        **options,
+    )
 
 
 def _exit(_signal: int, _frame: FrameType | None) -> None:

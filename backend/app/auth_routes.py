@@ -10,7 +10,7 @@ from app.auth_guard import current_user_id, login_required
 from app.errors import NotFoundError, UnauthorizedError
 from app.extensions import limiter
 from app.models import User
-from app.routes.limits import login_rate
+from app.rate_limits import login_rate
 from app.schemas import LoginSchema, RegisterSchema, TokenSchema, UserSchema
 from app.services.auth import AuthService, Client, Tokens, hash_password, password_matches
 from app.services.loopback import is_local_request

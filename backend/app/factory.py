@@ -14,7 +14,6 @@ from app.schemas import ErrorSchema
 from app.services.health import HealthService
 from config import REPOSITORY, Config
 
-
 # A web process must not wait for the lock in C code, which would stall its event loop: it sleeps and retries.
 _WEB_BUSY_MS, _WORKER_BUSY_MS = 20, 5000
 

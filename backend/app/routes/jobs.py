@@ -8,8 +8,8 @@ from werkzeug.datastructures import FileStorage
 from app.auth_guard import current_user_id, login_required
 from app.extensions import limiter
 from app.models import Job
+from app.rate_limits import upload_rate
 from app.routes.blueprint import main_bp
-from app.routes.limits import upload_rate
 from app.schemas import (
     ChunkListSchema,
     JobAnswerSchema,

@@ -1,0 +1,64 @@
+# The French Novel Tool. `make` lists the targets.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+UV_VERSION := 0.13.9
+VENV := $(CURDIR)/.venv
+BIN := $(VENV)/bin
+PORT ?= 5000
+HOST ?= 127.0.0.1
+export PORT HOST
+export UV_LINK_MODE := copy
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run demo dev test lint types bench locks clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/installed ## Start the whole product at http://localhost:5000 (PORT, HOST, DATA_DIR)
+	@exec $(BIN)/python backend/serve.py
+
+demo: $(VENV)/installed ## Hand in the sample book and watch it from the terminal
+	@exec $(BIN)/python backend/scripts/demo.py
+
+dev: $(VENV)/installed ## Like run, and the web server restarts when its code changes
+	@DEV_RELOAD=1 exec $(BIN)/python backend/serve.py
+
+test: lint types ## Run all checks and tests
+	@cd backend && $(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev ## Check style, imports and layers
+	@cd backend && $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/lint-imports
+
+types: $(VENV)/installed-dev ## Check types
+	@cd backend && $(BIN)/mypy
+
+bench: $(VENV)/installed-dev ## Measure, and write docs/benchmarks.md
+	@cd backend && $(BIN)/python -m benchmarks
+
+locks: $(VENV)/installed-dev ## Resolve the dependencies anew into the lock files
+	@cd backend && set -e; \
+	compile="$(BIN)/uv pip compile -q --upgrade --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-header pyproject.toml"; \
+	$$compile -o requirements.txt; \
+	$$compile --extra dev -c requirements.txt -o requirements-dev.txt
+
+clean: ## Remove what was built and installed; the data in var/ stays
+	@rm -rf $(VENV) backend/*.egg-info
+	@find backend -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Cannot set up: Python 3.11 or newer is needed, and none is on the PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Cannot set up: $(PYTHON) cannot make a virtual environment (on Debian: install python3-venv)." >&2; exit 1; }
+
+$(VENV)/installed: backend/requirements.txt backend/pyproject.toml | $(VENV)/bin/python
+	@sh backend/scripts/install.sh "$(VENV)" "$(UV_VERSION)" requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: backend/requirements-dev.txt backend/pyproject.toml | $(VENV)/bin/python
+	@sh backend/scripts/install.sh "$(VENV)" "$(UV_VERSION)" requirements-dev.txt
+	@touch $@ $(VENV)/installed
