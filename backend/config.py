@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -176,8 +177,9 @@ class Config:
     def _database_url(self, url: str) -> str:
         if not url:
             return f"sqlite:///{self.data_dir / 'frenchnovel.db'}"
-        # Railway and Heroku still hand out the scheme that SQLAlchemy dropped.
-        return url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url
+        # Railway and Heroku still hand out postgres://, which SQLAlchemy dropped; it would take postgresql://
+        # for psycopg 3.
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", url)
 
     def _embedded_secret(self) -> str:
         if not self.embedded:

@@ -1,9 +1,10 @@
-"""Fixtures that many tests share: a real Redis, an app on a fresh database, signed-in clients."""
+"""Fixtures that many tests share: real servers, an app on a fresh database, signed-in clients."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
@@ -11,8 +12,10 @@ from sqlalchemy.orm import close_all_sessions
 
 from app import create_app
 from app.extensions import db
+from app.services import auth
 from config import Config
 from tests.support.api import ApiUser, register
+from tests.support.postgres import PostgresServer, postgres_server
 from tests.support.servers import redis_server
 
 
@@ -21,6 +24,31 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real Redis for the whole run."""
     with redis_server(tmp_path_factory.mktemp("redis")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A real PostgreSQL for the whole run."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    """Hash passwords as weakly as argon2 can: hundreds of tests sign in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(auth, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """Environment variables of either database, for a module's `settings`."""
+    if request.param == "sqlite":
+        yield {}
+        return
+    with request.getfixturevalue("postgres").database() as url:
+        yield {"DATABASE_URL": url, "JWT_SECRET_KEY": "a secret of the tests, long enough"}
 
 
 @pytest.fixture

@@ -97,14 +97,17 @@ class ChunkService:
         inserted = insert(Sentence).returning(Sentence.id, sort_by_parameter_order=True)
         for row, row_id in zip(rows, db.session.scalars(inserted, rows), strict=True):
             row["id"] = row_id
-        counted = count_landed(claim.job_id, sources=len(results), rows=len(rows))
+        answered = {row["source_index"] for row in rows}
+        counted = count_landed(claim.job_id, sources=len(answered), rows=len(rows))
         if counted is None:
             raise LeaseLostError
         return Landing(rows, announce=counted)
 
     @staticmethod
     def succeed(claim: Claim) -> None:
-        """Mark a chunk as done; raise LeaseLostError when the claim is void."""
+        """Mark a chunk as done; raise LeaseLostError when the claim is void, ValueError when work is left."""
+        if left := _unanswered(db.session.get_one(JobChunk, claim.row_id)):
+            raise ValueError(f"the engine left {len(left)} sentences unanswered")
         _end(claim, status=CHUNK_SUCCESS)
 
     @staticmethod
@@ -162,11 +165,13 @@ def _unanswered(chunk: JobChunk) -> list[SourceItem]:
 def _end(claim: Claim, **values: Any) -> None:
     now = utcnow()
     _update_held(claim, lease_token=None, lease_expires_at=None, completed_at=now, **values)
-    db.session.execute(
+    counted = rows_changed(
         update(Job)
-        .where(Job.id == claim.job_id)
+        .where(Job.id == claim.job_id, Job.status == JOB_STATUS_PROCESSING)
         .values(processed_chunks=Job.processed_chunks + 1, version=Job.version + 1, updated_at=now)
     )
+    if not counted:
+        raise LeaseLostError
 
 
 def _update_held(claim: Claim, **values: Any) -> None:

@@ -61,7 +61,10 @@ class Plan:
 
 
 def _step(step: str) -> dict[str, Any]:
-    return {"current_step": step, "progress_percent": STEP_PROGRESS[step]}
+    """Enter a step; a successor that begins anew does not take the percent back."""
+    percent = STEP_PROGRESS[step]
+    never_back = case((Job.progress_percent > percent, Job.progress_percent), else_=percent)
+    return {"current_step": step, "progress_percent": never_back}
 
 
 def _planned_by(token: str) -> tuple[ColumnElement[bool], ...]:

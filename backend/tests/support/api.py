@@ -19,6 +19,7 @@ class ApiUser:
     email: str
     access_token: str
     refresh_token: str
+    id: int
 
     @property
     def headers(self) -> dict[str, str]:
@@ -45,4 +46,4 @@ class ApiUser:
 def register(client: FlaskClient, email: str) -> ApiUser:
     """Make an account and sign in."""
     body = client.post(f"{API}/auth/register", json={"email": email, "password": PASSWORD}).get_json()
-    return ApiUser(client, email, body["access_token"], body["refresh_token"])
+    return ApiUser(client, email, body["access_token"], body["refresh_token"], body["user"]["id"])
