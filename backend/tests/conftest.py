@@ -15,7 +15,7 @@ from app.extensions import db
 from app.services import auth
 from config import Config
 from tests.support.api import ApiUser, register
-from tests.support.postgres import PostgresServer, postgres_server
+from tests.support.postgres import PostgresServer, execute, postgres_server
 from tests.support.servers import redis_server
 
 
@@ -33,6 +33,13 @@ def postgres() -> Iterator[PostgresServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """A database that many tests use one after the other: making and migrating one takes a while."""
+    with postgres.database() as url:
+        yield url
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _cheap_passwords() -> Iterator[None]:
     """Hash passwords as weakly as argon2 can: hundreds of tests sign in."""
@@ -47,8 +54,9 @@ def database_settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]
     if request.param == "sqlite":
         yield {}
         return
-    with request.getfixturevalue("postgres").database() as url:
-        yield {"DATABASE_URL": url, "JWT_SECRET_KEY": "a secret of the tests, long enough"}
+    url = request.getfixturevalue("postgres_url")
+    yield {"DATABASE_URL": url, "JWT_SECRET_KEY": "a secret of the tests, long enough"}
+    execute(url, "TRUNCATE users RESTART IDENTITY CASCADE")
 
 
 @pytest.fixture

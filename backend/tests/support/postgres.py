@@ -49,13 +49,18 @@ class PostgresServer:
         return True
 
     def _execute(self, statement: str) -> None:
-        connection = psycopg2.connect(f"{self._url}/postgres")
-        try:
-            connection.autocommit = True
-            with connection.cursor() as cursor:
-                cursor.execute(statement)
-        finally:
-            connection.close()
+        execute(f"{self._url}/postgres", statement)
+
+
+def execute(url: str, statement: str) -> None:
+    """Execute one statement outside a transaction."""
+    connection = psycopg2.connect(url)
+    try:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+    finally:
+        connection.close()
 
 
 @contextlib.contextmanager
