@@ -62,7 +62,7 @@ def disconnect(_reason: str = "") -> None:
 
 
 @socketio.on("join_job")
-def join_job(data: Any) -> dict[str, Any]:
+def join_job(data: Any = None) -> dict[str, Any]:
     """Enter the room of one of your jobs; then its snapshot comes, to you alone."""
     try:
         job = JobService.get(_connections[request.sid].user_id, _job_id(data))  # type: ignore[attr-defined]
@@ -77,7 +77,7 @@ def join_job(data: Any) -> dict[str, Any]:
 
 
 @socketio.on("leave_job")
-def leave_job(data: Any) -> dict[str, Any]:
+def leave_job(data: Any = None) -> dict[str, Any]:
     """Leave the room of a job."""
     try:
         leave_room(job_room(_job_id(data)))

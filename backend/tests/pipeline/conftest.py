@@ -25,7 +25,7 @@ CLOCKS = {
 _numbers = itertools.count()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The product with a Redis of its own."""
     folder = tmp_path_factory.mktemp("stack")

@@ -1,0 +1,112 @@
+"""The command line, run as a program."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import books
+
+PROGRAM = Path(sys.executable).with_name("frenchnovel")
+SAMPLE = Path(__file__).parents[2] / "docs" / "sample" / "heure-de-saint-ambroise.pdf"
+TEXT = "Le vent tomba ; la mer se calma.\n\n— Oui,\ndit-il.\n"
+
+
+def run(*arguments: object, text: str = "") -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [str(PROGRAM), *map(str, arguments)],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def test_extract_prints_pages_sentences_and_warnings() -> None:
+    result = run("extract", SAMPLE)
+    book = json.loads(result.stdout)
+    assert (result.returncode, book["pages"], book["warnings"]) == (0, 21, [])
+    assert {"text", "page", "kind"} == set(book["sentences"][0])
+    texts = [sentence["text"] for sentence in book["sentences"]]
+    assert "L’horloge de Saint-Ambroise avançait de sept minutes." in texts
+
+
+def test_extract_reads_text_from_standard_input_and_joins_its_lines() -> None:
+    book = json.loads(run("extract", "-", text=TEXT).stdout)
+    assert [(item["text"], item["kind"]) for item in book["sentences"]] == [
+        ("Le vent tomba ; la mer se calma.", "narration"),
+        ("— Oui, dit-il.", "dialogue"),
+    ]
+
+
+def test_extract_can_print_plain_lines(tmp_path: Path) -> None:
+    book = tmp_path / "conte.txt"
+    book.write_text(TEXT, encoding="utf-8")
+    assert (
+        run("extract", book, "--format", "txt").stdout == "Le vent tomba ; la mer se calma.\n— Oui, dit-il.\n"
+    )
+
+
+def test_simplify_answers_each_source_sentence() -> None:
+    result = run("simplify", "-", "--max-words", "4", text=TEXT)
+    assert result.returncode == 0
+    assert json.loads(result.stdout) == [
+        {
+            "index": 0,
+            "page": 1,
+            "original": "Le vent tomba ; la mer se calma.",
+            "sentences": ["Le vent tomba.", "La mer se calma."],
+            "flags": [],
+        },
+        {
+            "index": 1,
+            "page": 1,
+            "original": "— Oui, dit-il.",
+            "sentences": ["— Oui, dit-il."],
+            "flags": ["unchanged"],
+        },
+    ]
+
+
+def test_simplify_writes_csv_for_spreadsheets(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    result = run("simplify", "-", "--format", "csv", "-o", target, text="=SOMME(A1) est un mot étrange.\n")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"), newline="")))
+    assert [row["original"] for row in rows] == ["'=SOMME(A1) est un mot étrange."]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract",),
+        ("extract", "there-is-no-such-book.pdf"),
+        ("extract", "-", "--format", "yaml"),
+        ("simplify", "-", "--max-words", "2"),
+        ("simplify", "-", "--max-words", "51"),
+        ("simplify", "-", "--engine", "oracle"),
+        ("translate", "-"),
+    ],
+)
+def test_wrong_use_ends_with_2(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "simplify"])
+def test_an_unreadable_book_ends_with_3_and_one_sentence(command: str, tmp_path: Path) -> None:
+    for make in (books.encrypted_pdf, books.scanned_pdf, books.truncated_pdf):
+        result = run(command, make(tmp_path))
+        assert (result.returncode, result.stdout) == (3, "")
+        assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+
+
+def test_nothing_is_printed_but_the_result_when_standard_error_is_no_terminal() -> None:
+    assert run("simplify", "-", text=TEXT).stderr == ""
