@@ -2,14 +2,17 @@
 
 import re
 
-# OWASP, "CSV injection": these beginnings make a spreadsheet execute the cell.
-_FORMULA = re.compile(r"\s*[=+@\t\r-]")
-# A hyphen that opens a line of dialogue: nothing that calls a function or a program can follow it.
-_DIALOGUE = re.compile(r"-\s?[^\W\d_][^(|=+@]*")
+# OWASP, "CSV injection": these beginnings make a spreadsheet execute the cell; some take wide forms too.
+_FORMULA = re.compile(r"\s*[=+@\t\r＝＋－＠-]")
+# A hyphen that opens a line of dialogue.
+_DIALOGUE = re.compile(r"-\s?[^\W\d_]|-\s?[«“…]")
+# What a formula needs to reach out: a call, a program, another file.
+_REACHES_OUT = re.compile(r"[|=+@\[\\]|://|\w\s*\(")
 
 
 def inert(text: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet would execute; leave dialogue alone."""
-    if _FORMULA.match(text) and not _DIALOGUE.fullmatch(text):
+    is_dialogue = _DIALOGUE.match(text) and not _REACHES_OUT.search(text)
+    if _FORMULA.match(text) and not is_dialogue:
         return f"'{text}"
     return text

@@ -27,7 +27,10 @@ class StoredFile:
 
 
 def _filesystem() -> tuple[Any, str]:
-    filesystem, root = fsspec.core.url_to_fs(current_app.config["STORAGE_URL"], auto_mkdir=True)
+    url = current_app.config["STORAGE_URL"]
+    # Only folders have to be made, and only their filesystem knows the option.
+    options = {"auto_mkdir": True} if fsspec.utils.get_protocol(url) in {"file", "local"} else {}
+    filesystem, root = fsspec.core.url_to_fs(url, **options)
     return filesystem, root.rstrip("/")
 
 
@@ -46,7 +49,7 @@ class StorageService:
                     size += len(block)
                     if size > max_bytes:
                         raise FileTooLargeError(
-                            f"The file is over {max_bytes // 1024 // 1024} MB, the limit of this server."
+                            f"The file is over {max_bytes / 1024 / 1024:g} MB, the limit of this server."
                         )
                     digest.update(block)
                     target.write(block)

@@ -1,9 +1,9 @@
 """Files as they come in."""
 
 import contextlib
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from unicodedata import category
 
 from flask import current_app
 from werkzeug.datastructures import FileStorage
@@ -35,9 +35,10 @@ def received(file: FileStorage) -> Iterator[StoredFile]:
 
 
 def display_name(file: FileStorage) -> str:
-    """Return the file's name without folders and control characters."""
+    """Return the file's name without folders, control characters and marks that turn the writing round."""
     name = PurePosixPath((file.filename or "").replace("\\", "/")).name
-    return re.sub(r"[\x00-\x1f\x7f]", "", name)[:_MAX_NAME] or "book"
+    shown = "".join(character for character in name if not category(character).startswith("C"))
+    return shown[:_MAX_NAME].rstrip(" .") or "book"
 
 
 def _kind(head: bytes, name: str) -> str:

@@ -1,0 +1,88 @@
+"""Files as they come in: names and kinds."""
+
+import io
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.datastructures import FileStorage
+
+from app.errors import AppError
+from app.services.upload import display_name, received
+
+
+def upload(content: bytes, name: str | None = "livre.pdf") -> FileStorage:
+    return FileStorage(io.BytesIO(content), filename=name)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("livre.pdf", "livre.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\moi\\livre.pdf", "livre.pdf"),
+        ("/abs/livre.pdf", "livre.pdf"),
+        ("a\r\nSet-Cookie: b.pdf", "aSet-Cookie: b.pdf"),
+        ("a\x00b\x7f\x85.pdf", "ab.pdf"),
+        ("livre\u202efdp.exe", "livrefdp.exe"),
+        ("L’Œuvre – été.pdf", "L’Œuvre – été.pdf"),
+        ("Le\u00a0livre.pdf", "Le\u00a0livre.pdf"),
+        ("..", "book"),
+        ("", "book"),
+        ("\x01\x02", "book"),
+        ("a" * 300 + ".pdf", "a" * 200),
+    ],
+)
+def test_a_name_is_shown_without_folders_and_control_characters(given: str, shown: str) -> None:
+    assert display_name(upload(b"x", given)) == shown
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "extension"),
+    [
+        (b"%PDF-1.7\n", "livre.pdf", ".pdf"),
+        (b"%PDF-1.7\n", "livre", ".pdf"),
+        (b"%PDF-1.7\n", None, ".pdf"),
+        (b"\xef\xbb\xbf%PDF-1.4", "livre.PDF", ".pdf"),
+        (b"junk before %PDF-1.4", "livre.pdf", ".pdf"),
+        ("Il était une fois.".encode(), "livre.TXT", ".txt"),
+        ("Il était une fois.".encode("utf-16"), "livre.txt", ".txt"),
+    ],
+)
+def test_a_book_is_known_by_its_first_bytes(
+    context: None, content: bytes, name: str | None, extension: str
+) -> None:
+    with received(upload(content, name)) as stored:
+        assert stored.key.endswith(extension)
+        assert stored.size == len(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "livre.pdf", "EMPTY_FILE"),
+        (b"", "livre.txt", "EMPTY_FILE"),
+        (b"MZ\x00\x00", "livre.pdf", "UNSUPPORTED_FILE"),
+        (b"PK\x03\x04", "livre.docx", "UNSUPPORTED_FILE"),
+        (b"\x00binary", "livre.txt", "UNSUPPORTED_FILE"),
+        (b" " * 1024 + b"%PDF-1.4", "livre.pdf", "UNSUPPORTED_FILE"),
+        (b"Il etait une fois.", "livre.pdf", "UNSUPPORTED_FILE"),
+    ],
+)
+def test_what_is_not_a_book_is_not_kept(
+    app: Flask, context: None, content: bytes, name: str, code: str
+) -> None:
+    with pytest.raises(AppError) as refused, received(upload(content, name)):
+        pass
+    assert refused.value.code == code
+    assert books(app) == []
+
+
+def test_a_book_is_removed_when_its_job_cannot_be_made(app: Flask, context: None) -> None:
+    with pytest.raises(RuntimeError), received(upload(b"%PDF-1.4")):
+        raise RuntimeError
+    assert books(app) == []
+
+
+def books(app: Flask) -> list[Path]:
+    return list((Path(app.config["DATA_DIR"]) / "books").glob("*"))
