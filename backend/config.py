@@ -197,6 +197,9 @@ class Config:
             return
         if len(self.jwt_secret_key) < MIN_SECRET_LENGTH:
             raise ConfigError(f"JWT_SECRET_KEY must have at least {MIN_SECRET_LENGTH} characters.")
-        redis = urlsplit(self.redis_url)
-        if not redis.password and not is_loopback(redis.hostname or "localhost"):
-            raise ConfigError("REDIS_URL must carry a password: whoever reaches an open Redis can run jobs.")
+        for name, url in (("REDIS_URL", self.redis_url), ("CELERY_BROKER_URL", self.celery_broker_url)):
+            redis = urlsplit(url)
+            if not redis.password and not is_loopback(redis.hostname or "localhost"):
+                raise ConfigError(
+                    f"{name} must carry a password: whoever reaches an open Redis can run jobs."
+                )
