@@ -20,9 +20,11 @@ _CHUNKS_PER_SLOT = 3
 
 def read_plan(job_id: int, *, slots: int, on_step: Callable[[str], None]) -> Plan:
     """Read the book of a job and cut it into chunks; raise BookError when it cannot be read."""
-    storage_key = db.session.get_one(Job, job_id).storage_key
-    with StorageService.local_copy(storage_key) as path:
-        book = read_book(path, Limits(max_pages=current_app.config["MAX_PAGES"]), on_step)
+    job = db.session.get_one(Job, job_id)
+    limits = Limits(max_pages=current_app.config["MAX_PAGES"])
+    fix_hyphenation = job.processing_settings["fix_hyphenation"]
+    with StorageService.local_copy(job.storage_key) as path:
+        book = read_book(path, limits, on_step, fix_hyphenation=fix_hyphenation)
     if not book.sentences:
         raise BookError("NO_SENTENCES", "No sentence was found in this book.")
     items = _numbered(book.sentences)

@@ -19,12 +19,12 @@ _NOTE_CALL = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”)\]])\s?[⁰¹²³⁴-⁹]
 class Cleaner:
     """Cleans a book; learns from all its lines first, because producers differ from book to book."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], *, fix_hyphenation: bool = True) -> None:
         lines = list(texts)
         self._accents = AccentRepair(lines)
         accented = [self._accents.repair(line) for line in lines]
         self._ligatures = LigatureRepair(accented)
-        self._hyphens = HyphenJoiner(self._clean_line(line) for line in lines)
+        self._hyphens = HyphenJoiner((self._clean_line(line) for line in lines), fix=fix_hyphenation)
 
     def paragraph(self, paragraph: Paragraph) -> CleanParagraph:
         """Join the lines of a paragraph into running text."""

@@ -24,10 +24,13 @@ Step = Callable[[str], None]
 _NOTHING = re.compile(r"\s*")
 
 
-def read_book(path: Path, limits: Limits | None = None, on_step: Step | None = None) -> Book:
+def read_book(
+    path: Path, limits: Limits | None = None, on_step: Step | None = None, *, fix_hyphenation: bool = True
+) -> Book:
     """Read a PDF or a plain text file; raise BookError, and nothing else, for a file that cannot be used.
 
-    `on_step` is called with "reading" and "cleaning" as these begin.
+    `on_step` is called with "reading" and "cleaning" as these begin. Without `fix_hyphenation`, words that
+    were divided at line ends keep their hyphen.
     """
     limits = limits or Limits()
     _tell(on_step, "reading")
@@ -37,7 +40,7 @@ def read_book(path: Path, limits: Limits | None = None, on_step: Step | None = N
         text, pages = items[0].get("text"), _pages(items[1:])
     except (IndexError, KeyError, TypeError, ValueError):
         raise failure("UNREADABLE_PDF", limits) from None
-    return _book_of_pages(pages) if text is None else read_text(text)
+    return _book_of_pages(pages, fix_hyphenation) if text is None else read_text(text)
 
 
 def read_text(text: str) -> Book:
@@ -66,17 +69,20 @@ def _pages(items: Sequence[dict[str, Any]]) -> list[Page]:
     ]
 
 
-def _book_of_pages(pages: Sequence[Page]) -> Book:
+def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:
     if all(page.is_broken for page in pages):
         raise BookError("UNREADABLE_PDF", "This PDF file is damaged: none of its pages can be read.")
     check_text_layer(pages)
     check_language("\n".join(line.text for page in pages for line in page.lines))
     warnings = page_warnings(pages, blank_garbled_pages(pages))
-    return _book(len(pages), paragraphs_of(pages), warnings)
+    return _book(len(pages), paragraphs_of(pages), warnings, fix_hyphenation=fix_hyphenation)
 
 
-def _book(pages: int, paragraphs: Sequence[Paragraph], warnings: list[str]) -> Book:
-    cleaner = Cleaner(text for paragraph in paragraphs for text, _ in paragraph.lines)
+def _book(
+    pages: int, paragraphs: Sequence[Paragraph], warnings: list[str], *, fix_hyphenation: bool = True
+) -> Book:
+    texts = (text for paragraph in paragraphs for text, _ in paragraph.lines)
+    cleaner = Cleaner(texts, fix_hyphenation=fix_hyphenation)
     clean = [cleaner.paragraph(paragraph) for paragraph in paragraphs]
     sentences: list[SourceSentence] = [sentence for part in clean for sentence in sentences_of(part)]
     if not sentences:

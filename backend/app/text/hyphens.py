@@ -29,9 +29,10 @@ _PREFIXES = frozenset(_PREFIX_WORDS.split())
 
 
 class HyphenJoiner:
-    """Knows the words of one book, and joins its lines."""
+    """Knows the words of one book, and joins its lines; without `fix`, every printed hyphen stays."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], *, fix: bool = True) -> None:
+        self._fix = fix
         self._words: Counter[str] = Counter()
         self._typographic_inside = False
         for line in lines:
@@ -60,6 +61,8 @@ class HyphenJoiner:
     def _keeps_hyphen(self, stem: str, mark: str, tail: str) -> bool:
         if mark == "\u00ad" or (mark == "\u2010" and not self._typographic_inside):
             return False
+        if not self._fix:
+            return True
         match = _HEAD.search(stem)
         head = match.group() if match else stem
         if tail[0].isupper() and not head.isupper():

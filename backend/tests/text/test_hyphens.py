@@ -53,3 +53,9 @@ def test_a_range_of_numbers_keeps_its_hyphen() -> None:
 @pytest.mark.parametrize(("text", "clean"), [("non\x02", "non-"), ("fin\u00ad", "fin"), ("oui", "oui")])
 def test_a_mark_that_nothing_follows_becomes_plain(text: str, clean: str) -> None:
     assert finish(text) == clean
+
+
+def test_every_printed_hyphen_stays_when_hyphenation_is_not_to_be_fixed():
+    joiner = HyphenJoiner(["une promenade"], fix=False)
+    assert joiner.join("une prome-", "nade") == "une prome-nade"
+    assert joiner.join("une prome\u00ad", "nade") == "une promenade"
