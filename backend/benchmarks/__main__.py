@@ -1,0 +1,48 @@
+"""Run all measurements and write docs/benchmarks.md."""
+
+import os
+import platform
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import engine, reading, whole_way
+from config import REPOSITORY
+from tests.support.long_book import make_long_book
+
+REPORT = REPOSITORY / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Written by `make bench` on {date}: {cores} cores, Python {python}, {system}. The books are made by
+`backend/tests/support/long_book.py`. Ratios hold better than absolute times.
+"""
+
+
+def main() -> None:
+    """Measure one thing after the other and print each table as it is done."""
+    now = datetime.now(UTC).date().isoformat()
+    report = HEAD.format(
+        date=now, cores=os.cpu_count(), python=platform.python_version(), system=platform.system()
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        short, long = Path(folder) / "300.pdf", Path(folder) / "1047.pdf"
+        make_long_book(short, pages=300)
+        make_long_book(long, pages=1047)
+        for title, measure, book in (
+            ("Reading 1,047 pages", reading.measure, long),
+            ("The offline engine, 300 pages", engine.measure, short),
+            ("The whole way, 300 pages", whole_way.measure, short),
+        ):
+            section = _table(title, measure(book))
+            print(section)
+            report += section
+    REPORT.write_text(report, encoding="utf-8")
+
+
+def _table(title: str, figures: dict[str, str]) -> str:
+    rows = "\n".join(f"| {name} | {value} |" for name, value in figures.items())
+    return f"\n## {title}\n\n| what | measured |\n|---|---|\n{rows}\n"
+
+
+if __name__ == "__main__":
+    main()
