@@ -11,7 +11,7 @@ from app.errors import NotFoundError, UnauthorizedError
 from app.extensions import limiter
 from app.models import User
 from app.rate_limits import login_rate
-from app.schemas import LoginSchema, RegisterSchema, TokenSchema, UserSchema
+from app.schemas import LoginSchema, RefreshSchema, RegisterSchema, TokenSchema, UserSchema
 from app.services.auth import AuthService, Client, Tokens, hash_password, password_matches
 from app.services.loopback import is_local_request
 from app.transaction import in_transaction
@@ -59,9 +59,10 @@ def local() -> Response:
 
 @auth_bp.post("/refresh")
 @limiter.limit(login_rate)
+@auth_bp.arguments(RefreshSchema, required=False)
 @jwt_required(refresh=True, locations=_REFRESH_LOCATIONS)
 @auth_bp.response(200, TokenSchema)
-def refresh() -> Response:
+def refresh(_body: dict[str, str]) -> Response:
     """Exchange a refresh token for new tokens; each is good once."""
     jti = get_jwt()["jti"]
     tokens = in_transaction(lambda: AuthService.rotate(jti, _client()))
@@ -71,9 +72,10 @@ def refresh() -> Response:
 
 
 @auth_bp.post("/logout")
+@auth_bp.arguments(RefreshSchema, required=False)
 @jwt_required(refresh=True, locations=_REFRESH_LOCATIONS)
 @auth_bp.response(204)
-def logout() -> Response:
+def logout(_body: dict[str, str]) -> Response:
     """End this session with all its tokens; takes the refresh token."""
     family = get_jwt()["family"]
     in_transaction(lambda: AuthService.revoke(family))

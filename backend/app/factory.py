@@ -10,6 +10,7 @@ from app.error_handlers import register_error_handlers
 from app.extensions import api, db, emitter, jwt, limiter, migrate, socketio
 from app.request_context import register_request_context
 from app.routes import docs_bp, main_bp
+from app.row_ids import RowIdConverter
 from app.schemas import ErrorSchema
 from app.services.health import HealthService
 from config import REPOSITORY, Config
@@ -62,6 +63,7 @@ def _init_socketio(app: Flask, config: Config) -> None:
 
 
 def _register_api(app: Flask) -> None:
+    app.url_map.converters["int"] = RowIdConverter
     api.ERROR_SCHEMA = ErrorSchema
     api.init_app(app)
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})

@@ -11,6 +11,8 @@ from app.engines.base import ENGINE_NAMES
 
 _MIN_PASSWORD, _MAX_PASSWORD = 8, 200
 _MAX_PER_PAGE = 100
+# No database keeps NUL, and half a surrogate pair is no character.
+_storable = validate.Regexp(r"[^\x00\ud800-\udfff]*\Z", error="Has characters that cannot be stored.")
 
 
 class Moment(fields.DateTime):
@@ -58,16 +60,24 @@ class UserSchema(Schema):
 class RegisterSchema(Schema):
     """A new account."""
 
-    email = fields.Email(required=True, validate=validate.Length(max=254))
-    password = fields.String(required=True, validate=validate.Length(min=_MIN_PASSWORD, max=_MAX_PASSWORD))
-    name = fields.String(load_default="", validate=validate.Length(max=100))
+    email = fields.Email(required=True, validate=[_storable, validate.Length(max=254)])
+    password = fields.String(
+        required=True, validate=[_storable, validate.Length(min=_MIN_PASSWORD, max=_MAX_PASSWORD)]
+    )
+    name = fields.String(load_default="", validate=[_storable, validate.Length(max=100)])
 
 
 class LoginSchema(Schema):
     """A sign-in with a password."""
 
-    email = fields.String(required=True, validate=validate.Length(max=254))
-    password = fields.String(required=True, validate=validate.Length(max=_MAX_PASSWORD))
+    email = fields.String(required=True, validate=[_storable, validate.Length(max=254)])
+    password = fields.String(required=True, validate=[_storable, validate.Length(max=_MAX_PASSWORD)])
+
+
+class RefreshSchema(Schema):
+    """The refresh token of a program; a browser sends it as a cookie, and no body."""
+
+    refresh_token = fields.String()
 
 
 class TokenSchema(Schema):
