@@ -102,6 +102,7 @@ class Config:
         self.host = env.get("HOST") or "127.0.0.1"
         self.port = int(_number(env, "PORT", 5000))
         self.data_dir = Path(env.get("DATA_DIR") or REPOSITORY / "var").resolve()
+        self.frontend_dir = Path(env.get("FRONTEND_DIR") or REPOSITORY / "frontend" / "out").resolve()
         self.database_url = self._database_url(env.get("DATABASE_URL", ""))
         self.redis_url = env.get("REDIS_URL") or "redis://127.0.0.1:6379/0"
         self.celery_broker_url = env.get("CELERY_BROKER_URL") or self.redis_url
@@ -140,6 +141,7 @@ class Config:
             "CELERY_BROKER_URL": self.celery_broker_url,
             "STORAGE_URL": self.storage_url,
             "DATA_DIR": self.data_dir,
+            "FRONTEND_DIR": self.frontend_dir,
             "CLOCKS": self.clocks,
             "WORKER_SLOTS": self.worker_slots,
             "MAX_UPLOAD_BYTES": self.max_upload_bytes,

@@ -9,7 +9,7 @@ from app.database import configure_sqlite
 from app.error_handlers import register_error_handlers
 from app.extensions import api, db, emitter, jwt, limiter, migrate, socketio
 from app.request_context import register_request_context
-from app.routes import docs_bp, main_bp
+from app.routes import docs_bp, frontend_bp, main_bp
 from app.row_ids import RowIdConverter
 from app.schemas import ErrorSchema
 from app.services.health import HealthService
@@ -70,3 +70,4 @@ def _register_api(app: Flask) -> None:
     api.register_blueprint(main_bp, url_prefix="/api/v1")
     api.register_blueprint(auth_bp, url_prefix="/api/v1/auth")
     app.register_blueprint(docs_bp, url_prefix="/api/v1")
+    app.register_blueprint(frontend_bp)
