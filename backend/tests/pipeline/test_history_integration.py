@@ -9,7 +9,6 @@ import pytest
 
 from tests.support import books
 from tests.support.live import JobWatcher, LiveUser
-from tests.support.servers import wait_for
 
 
 def test_a_story_keeps_its_text_pages_kinds_and_chapter(user: LiveUser, tmp_path: Path) -> None:
@@ -67,7 +66,7 @@ def test_a_cancelled_job_keeps_what_is_done_and_stays_cancelled(
 ) -> None:
     job = user.submit(long_book)
     watcher.join(job["id"])
-    wait_for(lambda: any(percent > 15 for percent in watcher.percents), what="the first results")
+    watcher.wait_for_percent(15)
     cancelled = user.request("POST", f"/jobs/{job['id']}/cancel").json()
     assert cancelled["status"] == "cancelled"
     assert watcher.ended.wait(timeout=10)

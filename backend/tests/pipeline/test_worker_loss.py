@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.support.live import JobWatcher, LiveUser
-from tests.support.servers import Stack, wait_for
+from tests.support.servers import Stack
 
 
 def test_a_job_completes_with_nothing_lost_or_doubled(
@@ -11,7 +11,7 @@ def test_a_job_completes_with_nothing_lost_or_doubled(
 ) -> None:
     job = user.submit(long_book)
     watcher.join(job["id"])
-    wait_for(lambda: any(percent > 20 for percent in watcher.percents), what="the first results")
+    watcher.wait_for_percent(20)
 
     stack.kill("worker")
     cut_off = user.get(f"/jobs/{job['id']}")

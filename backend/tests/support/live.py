@@ -88,6 +88,10 @@ class JobWatcher:
     def close(self) -> None:
         self.client.disconnect()
 
+    def wait_for_percent(self, percent: int) -> None:
+        """Wait until the socket has told of more than this."""
+        wait_for(lambda: any(seen > percent for seen in self.percents), what=f"more than {percent} %")
+
     @property
     def percents(self) -> list[int]:
         return [snapshot["progress_percent"] for snapshot in self.snapshots]
