@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Response, current_app, jsonify, request
 from flask_jwt_extended import get_jwt, jwt_required, set_refresh_cookies, unset_refresh_cookies
-from flask_smorest import Blueprint
 
+from app.api_blueprint import ApiBlueprint
 from app.auth_guard import current_user_id, login_required
 from app.errors import NotFoundError, UnauthorizedError
 from app.extensions import limiter
@@ -16,7 +16,7 @@ from app.services.auth import AuthService, Client, Tokens, hash_password, passwo
 from app.services.loopback import is_local_request
 from app.transaction import in_transaction
 
-auth_bp = Blueprint("auth", __name__, url_prefix="/auth")
+auth_bp = ApiBlueprint("auth", __name__, url_prefix="/auth")
 _REFRESH_LOCATIONS = ["cookies", "json", "headers"]
 
 

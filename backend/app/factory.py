@@ -5,12 +5,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.auth_routes import auth_bp
 from app.celery_app import init_celery
+from app.converters import register_converters
 from app.database import configure_sqlite
 from app.error_handlers import register_error_handlers
 from app.extensions import api, db, emitter, jwt, limiter, migrate, socketio
 from app.request_context import register_request_context
 from app.routes import docs_bp, frontend_bp, main_bp
-from app.row_ids import RowIdConverter
 from app.schemas import ErrorSchema
 from app.services.health import HealthService
 from config import REPOSITORY, Config
@@ -63,7 +63,7 @@ def _init_socketio(app: Flask, config: Config) -> None:
 
 
 def _register_api(app: Flask) -> None:
-    app.url_map.converters["int"] = RowIdConverter
+    register_converters(app)
     api.ERROR_SCHEMA = ErrorSchema
     api.init_app(app)
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, fields, validate
+from werkzeug.datastructures import FileStorage
 
 from app.clock import rfc3339
 from app.constants import MAX_SENTENCE_LIMIT, MIN_SENTENCE_LIMIT
@@ -20,6 +21,17 @@ class Moment(fields.DateTime):
 
     def _serialize(self, value: datetime | None, *_args: Any, **_kwargs: Any) -> str | None:
         return rfc3339(value) if value else None
+
+
+class FileField(fields.Raw):
+    """A file of a form."""
+
+    default_error_messages = {"invalid": "Not a file."}  # noqa: RUF012 (marshmallow reads it as it stands)
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> FileStorage:
+        if not isinstance(value, FileStorage):
+            raise self.make_error("invalid")
+        return value
 
 
 class ErrorSchema(Schema):
@@ -102,10 +114,10 @@ class SettingsSchema(Schema):
     fix_hyphenation = fields.Boolean()
 
 
-class JobFilesSchema(Schema):
-    """The book of a job."""
+class JobFormSchema(SettingsSchema):
+    """A book, and where its processing differs from the user's defaults."""
 
-    pdf_file = fields.Raw(required=True, metadata={"type": "string", "format": "binary"})
+    pdf_file = FileField(required=True, metadata={"type": "string", "format": "binary"})
 
 
 class JobSchema(Schema):

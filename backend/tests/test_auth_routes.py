@@ -270,8 +270,8 @@ def test_another_page_cannot_use_the_cookie(
 def test_another_page_cannot_send_the_csrf_token_as_a_form(
     client: FlaskClient, browser: dict[str, str]
 ) -> None:
-    response = client.post(f"{AUTH}/refresh", data={"csrf_token": "guessed"}, headers=WEB)
-    assert_error(response, 401, "UNAUTHORIZED")
+    response = client.post(f"{AUTH}/refresh", data={"csrf_token": browser["X-CSRF-TOKEN"]}, headers=WEB)
+    assert_error(response, 415, "UNSUPPORTED_FILE")
 
 
 def test_logging_out_takes_the_cookies_away(client: FlaskClient, browser: dict[str, str]) -> None:

@@ -103,8 +103,8 @@ class Job(Base):
 
     @property
     def history_id(self) -> int | None:
-        """The id of the History entry, once the job has ended."""
-        return self.history.id if self.history else None
+        """The id of the History entry, once the job has ended and until the entry is deleted."""
+        return self.history.id if self.history and not self.history.deleted_at else None
 
     @property
     def partial(self) -> bool:

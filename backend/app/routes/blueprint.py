@@ -1,5 +1,5 @@
 """The blueprint that the route modules share."""
 
-from flask_smorest import Blueprint
+from app.api_blueprint import ApiBlueprint
 
-main_bp = Blueprint("main", __name__)
+main_bp = ApiBlueprint("main", __name__)

@@ -40,7 +40,6 @@ def docs_start() -> Response:
     return Response(_START, mimetype="text/javascript")
 
 
-@docs_bp.get("/docs/assets/", defaults={"name": "swagger-ui.css"})
 @docs_bp.get("/docs/assets/<path:name>")
 def docs_asset(name: str) -> Response:
     """Serve a file of Swagger UI."""

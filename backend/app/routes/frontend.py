@@ -33,7 +33,7 @@ _POLICY = "; ".join(
 
 
 @frontend_bp.get("/", defaults={"path": ""})
-@frontend_bp.get("/<path:path>")
+@frontend_bp.get("/<client_path:path>")
 def page(path: str) -> Response:
     """Serve a page, a payload or an asset of the client; without a built client, the page of the API."""
     root: Path = current_app.config["FRONTEND_DIR"]
@@ -53,8 +53,6 @@ def _without_client(path: str) -> Response:
 
 def _file_of(root: Path, path: str) -> str | None:
     """Find the file of a path: itself, or the page of that name (a deep link)."""
-    if path.startswith(("api/", "socket.io/")):
-        raise NotFound
     for name in (path, f"{path.rstrip('/')}/index.html".lstrip("/"), f"{path.rstrip('/')}.html"):
         target = safe_join(str(root), name)
         if name and target and Path(target).is_file():

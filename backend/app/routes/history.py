@@ -1,7 +1,9 @@
 """History: what became of jobs, and their results as files."""
 
+import re
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, stream_with_context
 from sqlalchemy import inspect
@@ -22,6 +24,7 @@ from app.services.pages import Page
 from app.transaction import in_transaction
 
 _FIRST_PAGE = {"page": 1, "per_page": 100}
+_FILES: dict[str, Any] = {"text/csv": {"schema": {"type": "string"}}, "application/json": {"schema": {}}}
 _WRITERS = {"csv": (csv_of, "text/csv; charset=utf-8"), "json": (json_of, "application/json")}
 
 
@@ -67,12 +70,18 @@ def delete_history(history_id: int) -> None:
 @main_bp.get("/history/<int:history_id>/download")
 @login_required
 @main_bp.arguments(DownloadQuerySchema, location="query")
-@main_bp.response(200, content_type="text/csv")
+@main_bp.doc(responses={200: {"description": "The file", "content": _FILES}})
 def download_history(query: dict[str, str], history_id: int) -> Response:
     """Download the results as CSV or JSON."""
     entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
     write, content_type = _WRITERS[query["format"]]
     response = Response(stream_with_context(write(entry)), content_type=content_type)
     name = f"{PurePosixPath(entry.original_filename).stem}.{query['format']}"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers["Content-Disposition"] = _attachment(name)
     return response
+
+
+def _attachment(name: str) -> str:
+    """Write a file name as RFC 6266 asks: headers hold no other characters than Latin-1."""
+    plain = re.sub(r"[^ -~]|[\"\\\\]", "_", name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import current_app, url_for
-from werkzeug.datastructures import FileStorage
 
 from app.auth_guard import current_user_id, login_required
 from app.extensions import limiter
@@ -13,12 +12,11 @@ from app.routes.blueprint import main_bp
 from app.schemas import (
     ChunkListSchema,
     JobAnswerSchema,
-    JobFilesSchema,
+    JobFormSchema,
     JobPageSchema,
     JobSchema,
     PageQuerySchema,
     SentencePageSchema,
-    SettingsSchema,
 )
 from app.services.job import JobService
 from app.services.pages import Page
@@ -32,13 +30,12 @@ from app.transaction import in_transaction
 @main_bp.post("/process-pdf-async")
 @limiter.limit(upload_rate)
 @login_required
-@main_bp.arguments(SettingsSchema, location="form")
-@main_bp.arguments(JobFilesSchema, location="files")
+@main_bp.arguments(JobFormSchema, location="multipart")
 @main_bp.response(202, JobAnswerSchema)
-def process_pdf_async(overrides: dict[str, Any], files: dict[str, FileStorage]) -> Any:
+def process_pdf_async(form: dict[str, Any]) -> Any:
     """Process a book in the background."""
-    user_id, file = current_user_id(), files["pdf_file"]
-    settings = in_transaction(lambda: SettingsService.for_job(user_id, overrides))
+    user_id, file = current_user_id(), form.pop("pdf_file")
+    settings = in_transaction(lambda: SettingsService.for_job(user_id, form))
     deadline = current_app.config["CLOCKS"].deadline
     with received(file) as stored:
         job = in_transaction(

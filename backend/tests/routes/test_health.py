@@ -1,0 +1,55 @@
+"""Alive and ready."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from config import Config
+from tests.support.api import API
+
+NO_REDIS = "redis://127.0.0.1:1/0"
+
+
+def test_a_living_process_says_so(client: FlaskClient) -> None:
+    response = client.get(f"{API}/health")
+    assert response.status_code == 200
+    assert response.get_json()["status"] == "ok"
+
+
+def test_it_is_ready_while_a_worker_beats(app: Flask, client: FlaskClient) -> None:
+    app.extensions["health"].beat()
+    response = client.get(f"{API}/health/ready")
+    assert response.status_code == 200
+    assert response.get_json() == {"ready": True, "checks": {"database": True, "redis": True, "worker": True}}
+
+
+@pytest.mark.parametrize(
+    ("environment", "missing"),
+    [
+        ({"REDIS_URL": NO_REDIS}, {"redis", "worker"}),
+        (
+            {"REDIS_URL": NO_REDIS, "DATABASE_URL": "sqlite:////no/such/folder/novel.db"},
+            {"database", "redis", "worker"},
+        ),
+    ],
+)
+def test_what_is_missing_is_named(tmp_path: Path, environment: dict[str, str], missing: set[str]) -> None:
+    broken = create_app(Config({"DATA_DIR": str(tmp_path), **environment}), realtime=False)
+    response = broken.test_client().get(f"{API}/health/ready")
+    assert response.status_code == 503
+    body = response.get_json()
+    assert body["ready"] is False
+    assert {name for name, answers in body["checks"].items() if not answers} == missing
+
+
+def test_alive_does_not_depend_on_anything_else(tmp_path: Path) -> None:
+    environment = {
+        "DATA_DIR": str(tmp_path),
+        "REDIS_URL": NO_REDIS,
+        "DATABASE_URL": "sqlite:////no/such/novel.db",
+    }
+    broken = create_app(Config(environment), realtime=False)
+    assert broken.test_client().get(f"{API}/health").status_code == 200

@@ -1,0 +1,145 @@
+"""History: the list, an entry, and its files."""
+
+import csv
+import io
+import json
+
+import pytest
+from flask import Flask
+from werkzeug.http import parse_options_header
+
+from app.services.job import failed
+from tests.support.api import ApiUser
+from tests.support.errors import assert_error
+from tests.support.rows import add_entry, add_job, close, entry_of, items, job_of
+
+BOOK = [("Il dort, et il rêve.", ["Il dort.", "Il rêve."]), ("- Oui.", ["- Oui."]), ("=1+1", ["=1+1"])]
+
+
+@pytest.fixture
+def settings(database_settings: dict[str, str]) -> dict[str, str]:
+    return database_settings
+
+
+@pytest.fixture
+def entry_id(app: Flask, user: ApiUser) -> int:
+    with app.app_context():
+        return add_entry(user.id, BOOK)
+
+
+def test_the_list_has_everything_but_sentences(user: ApiUser, entry_id: int) -> None:
+    page = user.get("/history").get_json()
+    [entry] = page.pop("items")
+    assert page == {"page": 1, "per_page": 20, "total": 1, "pages": 1}
+    assert "sentences" not in entry
+    assert (entry["id"], entry["status"], entry["partial"]) == (entry_id, "completed", False)
+    assert entry["processed_sentences_count"] == entry["sentence_count"] == 4
+    assert entry["created_at"] == entry["timestamp"]
+    assert entry["processing_settings"] == entry["settings"]
+    assert entry["export_sheet_url"] is entry["spreadsheet_url"] is None
+    assert entry["exported_to_sheets"] is False
+
+
+def test_the_list_is_newest_first_and_in_pages(app: Flask, user: ApiUser) -> None:
+    with app.app_context():
+        ids = [add_entry(user.id, [("Oui.", ["Oui."])], filename=f"{number}.pdf") for number in range(3)]
+    page = user.get("/history?page=2&per_page=1").get_json()
+    assert [entry["id"] for entry in page["items"]] == [ids[1]]
+    assert (page["total"], page["pages"]) == (3, 3)
+    assert user.get("/history?page=9").get_json()["items"] == []
+
+
+def test_the_detail_has_the_first_sentences_and_the_quality(user: ApiUser, entry_id: int) -> None:
+    entry = user.get(f"/history/{entry_id}").get_json()
+    assert [row["normalized"] for row in entry["sentences"]] == ["Il dort.", "Il rêve.", "- Oui.", "=1+1"]
+    assert entry["sentences"][0]["original"] == "Il dort, et il rêve."
+    assert entry["quality"] == {"sentences": 4, "flags": {}}
+
+
+def test_the_detail_of_a_long_book_has_its_first_hundred_rows(app: Flask, user: ApiUser) -> None:
+    with app.app_context():
+        entry_id = add_entry(user.id, [(item["text"], [item["text"]]) for item in items(*["Oui."] * 101)])
+    assert len(user.get(f"/history/{entry_id}").get_json()["sentences"]) == 100
+    rest = user.get(f"/history/{entry_id}/sentences?page=2&per_page=100").get_json()
+    assert [row["source_index"] for row in rest["items"]] == [100]
+    assert (rest["total"], rest["pages"]) == (101, 2)
+
+
+def test_a_failed_book_is_in_the_history_and_says_why(app: Flask, user: ApiUser) -> None:
+    with app.app_context():
+        job_id = add_job(user.id)
+        close(job_id, failed("NO_TEXT_LAYER", "The pages are pictures."))
+        entry_id = entry_of(job_id).id
+    entry = user.get(f"/history/{entry_id}").get_json()
+    assert (entry["status"], entry["error_code"], entry["sentences"]) == ("failed", "NO_TEXT_LAYER", [])
+    assert (entry["error_message"], entry["failed_step"]) == ("The pages are pictures.", "accepted")
+
+
+def test_a_deleted_entry_is_gone_for_good(app: Flask, user: ApiUser, entry_id: int) -> None:
+    response = user.delete(f"/history/{entry_id}")
+    assert (response.status_code, response.data) == (204, b"")
+    assert user.get("/history").get_json()["total"] == 0
+    for path in ("", "/sentences", "/download"):
+        assert_error(user.get(f"/history/{entry_id}{path}"), 404, "NOT_FOUND")
+    assert_error(user.delete(f"/history/{entry_id}"), 404, "NOT_FOUND")
+    with app.app_context():
+        [job_id] = [job["id"] for job in user.get("/jobs").get_json()["items"]]
+        assert not close(job_id)
+    assert user.get("/history").get_json()["total"] == 0
+
+
+def test_a_deleted_entry_is_not_offered_by_its_job(app: Flask, user: ApiUser, entry_id: int) -> None:
+    user.delete(f"/history/{entry_id}")
+    [job] = user.get("/jobs").get_json()["items"]
+    assert job["history_id"] is None
+    with app.app_context():
+        assert job_of(job["id"]).status == "completed"
+
+
+def test_csv_is_downloaded_for_spreadsheets(user: ApiUser, entry_id: int) -> None:
+    response = user.get(f"/history/{entry_id}/download?format=csv")
+    assert response.content_type == "text/csv; charset=utf-8"
+    assert response.data.startswith("\ufeff".encode())
+    rows = list(csv.reader(io.StringIO(response.data.decode("utf-8-sig"), newline="")))
+    assert [row[5] for row in rows] == ["normalized", "Il dort.", "Il rêve.", "- Oui.", "'=1+1"]
+    assert "\r\n" in response.text
+
+
+def test_csv_is_what_comes_without_a_format(user: ApiUser, entry_id: int) -> None:
+    assert user.get(f"/history/{entry_id}/download").mimetype == "text/csv"
+
+
+def test_json_is_downloaded_untouched(user: ApiUser, entry_id: int) -> None:
+    response = user.get(f"/history/{entry_id}/download?format=json")
+    assert response.mimetype == "application/json"
+    body = json.loads(response.data)
+    assert body.pop("sentences") == user.get(f"/history/{entry_id}/sentences").get_json()["items"]
+    assert body == user.get("/history").get_json()["items"][0]
+
+
+def test_an_unknown_format_is_refused(user: ApiUser, entry_id: int) -> None:
+    response = user.get(f"/history/{entry_id}/download?format=exe")
+    assert "format" in assert_error(response, 422, "VALIDATION_ERROR")
+
+
+@pytest.mark.parametrize(
+    ("filename", "downloaded"),
+    [
+        ("livre.pdf", "livre.csv"),
+        ("L’Œuvre – été.pdf", "L’Œuvre – été.csv"),
+        ('a"b;c=d.pdf', 'a"b;c=d.csv'),
+        ("tome.1.pdf", "tome.1.csv"),
+        (".pdf", ".pdf.csv"),
+        ("本.pdf", "本.csv"),
+        ("x" * 200, "x" * 200 + ".csv"),
+    ],
+)
+def test_a_download_is_named_after_its_book(
+    app: Flask, user: ApiUser, filename: str, downloaded: str
+) -> None:
+    with app.app_context():
+        entry_id = add_entry(user.id, [("Oui.", ["Oui."])], filename=filename)
+    header = user.get(f"/history/{entry_id}/download").headers["Content-Disposition"]
+    kind, options = parse_options_header(header)
+    assert (kind, options["filename"]) == ("attachment", downloaded)
+    assert header.isascii()
