@@ -1,0 +1,71 @@
+'use client';
+
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import { codeOf } from '@/lib/errors';
+import { useI18n } from '@/lib/i18n';
+import type { HistoryDetail } from '@/lib/types';
+import { useHistoryDetail } from '@/lib/useHistoryDetail';
+import { EmptyState } from './common/EmptyState';
+import { ErrorState } from './common/ErrorState';
+import { WideDialog } from './common/WideDialog';
+import { DeleteEntryButton } from './history/DeleteEntryButton';
+import { DownloadButtons } from './history/DownloadButtons';
+import { EntryFacts } from './history/EntryFacts';
+import { EntryReason } from './history/EntryReason';
+import { StatusChip } from './history/StatusChip';
+import { EntryResults } from './results/EntryResults';
+
+interface Props {
+  historyId: number;
+  onClose: () => void;
+}
+
+/** A processed book: what is known about it, its results, and what can be done with them. */
+export function HistoryDetailDialog({ historyId, onClose }: Props) {
+  const { t } = useI18n();
+  const { data: entry, error, refetch } = useHistoryDetail(historyId);
+  return (
+    <WideDialog
+      title={entry?.original_filename ?? t.history.title}
+      badge={entry && <StatusChip status={entry.status} partial={entry.partial} />}
+      actions={<Actions entry={entry} onClose={onClose} />}
+      onClose={onClose}
+    >
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {!error && !entry && <Skeleton variant="rounded" height={320} />}
+      {entry && <Entry entry={entry} />}
+    </WideDialog>
+  );
+}
+
+function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { t } = useI18n();
+  if (codeOf(error) === 'NOT_FOUND') return <EmptyState title={t.history.entryGone} text="" heading="h3" />;
+  return <ErrorState title={t.history.entryFailed} error={error} onRetry={onRetry} />;
+}
+
+function Entry({ entry }: { entry: HistoryDetail }) {
+  return (
+    <>
+      <EntryFacts entry={entry} />
+      <EntryReason entry={entry} />
+      {entry.sentence_count > 0 && <EntryResults historyId={entry.id} />}
+    </>
+  );
+}
+
+function Actions({ entry, onClose }: { entry: HistoryDetail | undefined; onClose: () => void }) {
+  const { t } = useI18n();
+  return (
+    <>
+      {entry && <DeleteEntryButton historyId={entry.id} filename={entry.original_filename} onDeleted={onClose} />}
+      {entry && entry.sentence_count > 0 && (
+        <DownloadButtons historyId={entry.id} filename={entry.original_filename} />
+      )}
+      <Button variant="contained" onClick={onClose}>
+        {t.common.close}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Link from 'next/link';
+import { useI18n } from '@/lib/i18n';
+import { isTerminal, type Job } from '@/lib/types';
+import { useJobWebSocket } from '@/lib/useJobWebSocket';
+import { ErrorState } from './common/ErrorState';
+import { WideDialog } from './common/WideDialog';
+import { DownloadButtons } from './history/DownloadButtons';
+import { CancelJobButton } from './job/CancelJobButton';
+import { ConnectionChip } from './job/ConnectionChip';
+import { JobOutcome } from './job/JobOutcome';
+import { JobProgress } from './job/JobProgress';
+import { SentenceStream } from './job/SentenceStream';
+import { StatusChip } from './history/StatusChip';
+
+interface Props {
+  jobId: number;
+  onClose: () => void;
+}
+
+/** A job while it runs and when it has ended; closing it leaves the job alone. */
+export function JobProgressDialog({ jobId, onClose }: Props) {
+  const { t } = useI18n();
+  const { job, error, state } = useJobWebSocket({ jobId });
+  const ended = job !== undefined && isTerminal(job);
+  return (
+    <WideDialog
+      title={job?.original_filename ?? t.common.loading}
+      badge={ended ? <StatusChip status={job.status} partial={job.partial} /> : <ConnectionChip state={state} />}
+      actions={ended ? <EndedActions job={job} onClose={onClose} /> : <RunningActions jobId={jobId} onClose={onClose} />}
+      onClose={onClose}
+    >
+      <Content job={job} error={error} />
+    </WideDialog>
+  );
+}
+
+function Content({ job, error }: { job: Job | undefined; error: string | null }) {
+  if (!job) return error === null ? <Skeleton variant="rounded" height={120} /> : <ErrorState error={error} />;
+  if (isTerminal(job)) return <JobOutcome job={job} />;
+  return (
+    <>
+      <JobProgress job={job} />
+      <SentenceStream jobId={job.id} />
+    </>
+  );
+}
+
+function RunningActions({ jobId, onClose }: Props) {
+  const { t } = useI18n();
+  return (
+    <>
+      <CancelJobButton jobId={jobId} />
+      <Button variant="contained" title={t.job.minimiseHint} onClick={onClose}>
+        {t.job.minimise}
+      </Button>
+    </>
+  );
+}
+
+function EndedActions({ job, onClose }: { job: Job; onClose: () => void }) {
+  const { t } = useI18n();
+  return (
+    <>
+      {job.history_id !== null && (
+        <>
+          {job.sentence_count > 0 && <DownloadButtons historyId={job.history_id} filename={job.original_filename} />}
+          <Button component={Link} href={`/history/?entry=${job.history_id}`}>
+            {t.job.seeResults}
+          </Button>
+        </>
+      )}
+      <Button variant="contained" onClick={onClose}>
+        {t.job.anotherBook}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { useI18n } from '@/lib/i18n';
+import type { Job } from '@/lib/types';
+import { idFrom } from './common/idFrom';
+import { PageHeader } from './common/PageHeader';
+import { RunningJobs } from './job/RunningJobs';
+import { HowItWorks } from './upload/HowItWorks';
+import { UploadForm } from './upload/UploadForm';
+
+const JobProgressDialog = dynamic(() => import('./JobProgressDialog').then((module) => module.JobProgressDialog), {
+  ssr: false,
+});
+
+/** The first page: choose a book; what runs stays in sight. `?job=12` shows that job. */
+export function UploadView() {
+  const { t } = useI18n();
+  const router = useRouter();
+  const jobId = idFrom(useSearchParams().get('job'));
+  const [round, setRound] = useState(0);
+  const watch = (job: Job) => {
+    setRound(round + 1);
+    router.push(`/?job=${job.id}`, { scroll: false });
+  };
+  return (
+    <>
+      <PageHeader title={t.upload.title} intro={t.upload.intro} />
+      <RunningJobs />
+      <UploadForm key={round} onStarted={watch} />
+      <HowItWorks />
+      {jobId !== null && (
+        <JobProgressDialog key={jobId} jobId={jobId} onClose={() => router.replace('/', { scroll: false })} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useI18n, type Catalogue } from '@/lib/i18n';
+import type { HistoryDetail } from '@/lib/types';
+
+const HARMLESS = ['unchanged', 'edited'];
+
+/** How many flags ask for a look, by the quality report. */
+function toCheck(entry: HistoryDetail): number {
+  const flags = (entry.quality?.flags ?? {}) as Record<string, number>;
+  return Object.entries(flags).reduce((sum, [flag, count]) => (HARMLESS.includes(flag) ? sum : sum + count), 0);
+}
+
+function factsOf(t: Catalogue, entry: HistoryDetail): [string, string][] {
+  const facts: [string, string | null][] = [
+    [t.detail.processed, t.format.dateTime(entry.created_at)],
+    [t.detail.results, t.format.number(entry.sentence_count)],
+    [t.detail.toCheck, entry.sentence_count > 0 ? t.format.number(toCheck(entry)) : null],
+    [t.detail.wordLimit, String(entry.settings.sentence_length_limit ?? '')],
+    [t.detail.engine, t.options.engines[entry.engine]?.label ?? entry.engine],
+    [t.detail.duration, entry.processing_time_seconds ? t.format.duration(entry.processing_time_seconds) : null],
+    [t.detail.tokens, entry.gemini_tokens_used > 0 ? t.format.number(entry.gemini_tokens_used) : null],
+  ];
+  return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
+}
+
+/** What is known about a processed book. */
+export function EntryFacts({ entry }: { entry: HistoryDetail }) {
+  const { t } = useI18n();
+  return (
+    <Box component="dl" aria-label={t.detail.facts} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1, m: 0 }}>
+      {factsOf(t, entry).map(([name, value]) => (
+        <div key={name}>
+          <Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
+            {name}
+          </Typography>
+          <Typography component="dd" sx={{ m: 0, fontWeight: 600 }}>
+            {value}
+          </Typography>
+        </div>
+      ))}
+    </Box>
+  );
+}

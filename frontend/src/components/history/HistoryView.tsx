@@ -1,0 +1,35 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useI18n } from '@/lib/i18n';
+import { idFrom } from '../common/idFrom';
+import { PageHeader } from '../common/PageHeader';
+import { RunningJobs } from '../job/RunningJobs';
+import { HistoryList } from './HistoryList';
+
+const HistoryDetailDialog = dynamic(
+  () => import('../HistoryDetailDialog').then((module) => module.HistoryDetailDialog),
+  { ssr: false },
+);
+
+/** The history; `?entry=12` opens that entry. */
+export function HistoryView() {
+  const { t } = useI18n();
+  const router = useRouter();
+  const entryId = idFrom(useSearchParams().get('entry'));
+  return (
+    <>
+      <PageHeader title={t.history.title} intro={t.history.intro} />
+      <RunningJobs />
+      <HistoryList />
+      {entryId !== null && (
+        <HistoryDetailDialog
+          key={entryId}
+          historyId={entryId}
+          onClose={() => router.replace('/history/', { scroll: false })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { sayError, useI18n } from '@/lib/i18n';
+import type { Job } from '@/lib/types';
+import { EntryResults } from '../results/EntryResults';
+
+/** How a job ended, with its results. */
+export function JobOutcome({ job }: { job: Job }) {
+  return (
+    <Stack spacing={2} sx={{ flex: 1, minHeight: 0 }}>
+      <OutcomeNote job={job} />
+      {job.warnings.length > 0 && <Warnings warnings={job.warnings} />}
+      {job.history_id !== null && job.sentence_count > 0 && <EntryResults historyId={job.history_id} />}
+    </Stack>
+  );
+}
+
+function OutcomeNote({ job }: { job: Job }) {
+  const { t } = useI18n();
+  if (job.status === 'failed') {
+    return (
+      <Alert severity="error">
+        <AlertTitle>{t.detail.failedTitle}</AlertTitle>
+        {sayError(t, job.error_code ?? 'UNKNOWN')}
+      </Alert>
+    );
+  }
+  if (job.status === 'cancelled') {
+    return (
+      <Alert severity="info">
+        <AlertTitle>{t.detail.cancelledTitle}</AlertTitle>
+        {t.detail.cancelledText}
+      </Alert>
+    );
+  }
+  if (job.partial) {
+    return (
+      <Alert severity="warning">
+        <AlertTitle>{t.detail.partialTitle}</AlertTitle>
+        {t.detail.partialUnknown}
+      </Alert>
+    );
+  }
+  return (
+    <Typography sx={{ color: 'text.secondary' }}>
+      {t.job.tookTime(job.processing_time_seconds ?? 0)} {t.job.results(job.sentence_count)}.
+    </Typography>
+  );
+}
+
+function Warnings({ warnings }: { warnings: string[] }) {
+  const { t } = useI18n();
+  return (
+    <Alert severity="warning">
+      <AlertTitle>{t.detail.warningsTitle}</AlertTitle>
+      {warnings.map((warning) => (
+        <div key={warning}>{warning}</div>
+      ))}
+    </Alert>
+  );
+}

@@ -1,0 +1,43 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useI18n } from '@/lib/i18n';
+import { isTerminal, type Job } from '@/lib/types';
+import { visuallyHidden } from '../common/visuallyHidden';
+
+const ANNOUNCE_EVERY_PERCENT = 10;
+
+/** The bar, the step, how many sentences are done, and how long it may still take. */
+export function JobProgress({ job }: { job: Job }) {
+  const { t } = useI18n();
+  const step = t.job.steps[job.current_step] ?? job.current_step;
+  const announced = Math.floor(job.progress_percent / ANNOUNCE_EVERY_PERCENT) * ANNOUNCE_EVERY_PERCENT;
+  return (
+    <Box>
+      <Stack direction="row" sx={{ justifyContent: 'space-between', mb: 0.75 }}>
+        <Typography sx={{ fontWeight: 600 }}>{step}</Typography>
+        <Typography sx={{ fontVariantNumeric: 'tabular-nums' }}>{t.job.percent(job.progress_percent)}</Typography>
+      </Stack>
+      <LinearProgress variant="determinate" value={job.progress_percent} aria-label={t.job.progress} />
+      <Stack
+        direction="row"
+        useFlexGap
+        sx={{ justifyContent: 'space-between', flexWrap: 'wrap', columnGap: 2, mt: 0.75, color: 'text.secondary' }}
+      >
+        <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+          {job.total_sentences > 0 ? t.job.sentences(job.done_sentences, job.total_sentences) : '\u00a0'}
+        </Typography>
+        <Typography variant="body2">{isTerminal(job) ? '' : <TimeLeft job={job} />}</Typography>
+      </Stack>
+      <Box role="status" sx={visuallyHidden}>
+        {step}. {t.job.announce(announced)}
+      </Box>
+    </Box>
+  );
+}
+
+function TimeLeft({ job }: { job: Job }) {
+  const { t } = useI18n();
+  return job.eta_seconds === null ? t.job.etaUnknown : t.job.eta(job.eta_seconds);
+}

@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useI18n } from '@/lib/i18n';
+import { queryKeys, useRunningJobs } from '@/lib/queries';
+import { useSocketStatus } from '@/lib/socket';
+import type { Job } from '@/lib/types';
+import { useJobWebSocket } from '@/lib/useJobWebSocket';
+import { notify } from '../common/notify';
+
+/** Follows every running job on every page, and says when one has ended. */
+export function JobWatchers() {
+  const { data: running = [] } = useRunningJobs(useSocketStatus() === 'connected');
+  // A job leaves the list when it ends; its watcher stays to report it.
+  const [watched, setWatched] = useState<number[]>([]);
+  const fresh = running.map((job) => job.id).filter((id) => !watched.includes(id));
+  if (fresh.length > 0) setWatched([...watched, ...fresh]);
+  return watched.map((jobId) => <JobWatcher key={jobId} jobId={jobId} />);
+}
+
+function JobWatcher({ jobId }: { jobId: number }) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const onComplete = (job: Job) => {
+    void client.invalidateQueries({ queryKey: queryKeys.history.list });
+    if (job.status === 'completed') notify(t.job.done(job.original_filename), 'success');
+    else if (job.status === 'failed') notify(t.job.failed(job.original_filename), 'error');
+    else notify(t.job.cancelled(job.original_filename));
+  };
+  useJobWebSocket({ jobId, onComplete });
+  return null;
+}

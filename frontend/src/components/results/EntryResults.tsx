@@ -1,0 +1,32 @@
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import { useI18n } from '@/lib/i18n';
+import { useHistoryResults } from '@/lib/useHistoryDetail';
+import { ErrorState } from '../common/ErrorState';
+import { ResultsTable } from '../ResultsTable';
+
+const SKELETON_ROWS = [0, 1, 2, 3, 4];
+
+/** All results of an entry of the history, loaded page by page. */
+export function EntryResults({ historyId }: { historyId: number }) {
+  const { t } = useI18n();
+  const { sentences, total, error, isPending, loadMore } = useHistoryResults(historyId);
+  if (isPending) return <ResultsSkeleton />;
+  return (
+    <>
+      {error && <ErrorState title={t.history.resultsFailed} error={error} onRetry={loadMore} />}
+      <ResultsTable sentences={sentences} total={total} />
+    </>
+  );
+}
+
+function ResultsSkeleton() {
+  return (
+    <Stack spacing={1.5} aria-busy="true">
+      <Skeleton variant="rounded" width={280} height={40} />
+      {SKELETON_ROWS.map((row) => (
+        <Skeleton key={row} variant="rounded" height={64} />
+      ))}
+    </Stack>
+  );
+}

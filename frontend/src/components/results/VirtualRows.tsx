@@ -1,0 +1,71 @@
+import Box from '@mui/material/Box';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useI18n } from '@/lib/i18n';
+import type { ResultGroup } from './groupResults';
+import { ResultRow } from './ResultRow';
+import { rowGrid } from './rowGrid';
+
+const ESTIMATED_ROW_PX = 92;
+const ROWS_AHEAD = 8;
+
+const headRow = {
+  ...rowGrid,
+  px: 2,
+  py: 1,
+  position: 'sticky',
+  top: 0,
+  zIndex: 1,
+  display: { xs: 'none', md: 'grid' },
+  bgcolor: 'background.paper',
+  borderBottom: 1,
+  borderColor: 'divider',
+  color: 'text.secondary',
+  fontWeight: 600,
+  fontSize: '0.9rem',
+} as const;
+
+/** A table of which only the rows in sight exist. */
+export function VirtualRows({ groups }: { groups: ResultGroup[] }) {
+  const { t } = useI18n();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: groups.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATED_ROW_PX,
+    getItemKey: (index) => groups[index]!.sourceIndex,
+    overscan: ROWS_AHEAD,
+  });
+  return (
+    <Box
+      ref={scroller}
+      role="table"
+      tabIndex={0}
+      aria-label={t.results.table}
+      aria-rowcount={groups.length}
+      sx={{ flex: 1, minHeight: 240, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}
+    >
+      <Box role="rowgroup">
+        <Box role="row" sx={headRow}>
+          <span role="columnheader">{t.results.page}</span>
+          <span role="columnheader">{t.results.source}</span>
+          <span role="columnheader">{t.results.result}</span>
+        </Box>
+      </Box>
+      <Box role="rowgroup" sx={{ position: 'relative', height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ key, index, start }) => (
+          <div
+            key={key}
+            ref={rows.measureElement}
+            role="row"
+            data-index={index}
+            aria-rowindex={index + 1}
+            style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${start}px)` }}
+          >
+            <ResultRow group={groups[index]!} />
+          </div>
+        ))}
+      </Box>
+    </Box>
+  );
+}

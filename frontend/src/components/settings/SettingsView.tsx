@@ -1,0 +1,73 @@
+'use client';
+
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { FormEvent, ReactNode } from 'react';
+import { sayError, useI18n } from '@/lib/i18n';
+import { useSaveSettings } from '@/lib/queries';
+import { notify } from '../common/notify';
+import { ErrorState } from '../common/ErrorState';
+import { PageHeader } from '../common/PageHeader';
+import { AppearanceFields } from './AppearanceFields';
+import { ProcessingFields } from './ProcessingFields';
+import { useSettingsDraft } from './useSettingsDraft';
+
+export function SettingsView() {
+  const { t } = useI18n();
+  return (
+    <Stack sx={{ maxWidth: 640, mx: 'auto' }}>
+      <PageHeader title={t.settings.title} />
+      <Stack spacing={3}>
+        <Section title={t.settings.processing} hint={t.settings.processingHint}>
+          <ProcessingForm />
+        </Section>
+        <Section title={t.settings.appearance}>
+          <AppearanceFields />
+        </Section>
+      </Stack>
+    </Stack>
+  );
+}
+
+function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <Paper component="section" variant="outlined" sx={{ p: { xs: 2.5, sm: 4 } }}>
+      <Typography variant="h2">{title}</Typography>
+      {hint && <Typography sx={{ color: 'text.secondary' }}>{hint}</Typography>}
+      <Stack sx={{ mt: 3 }}>{children}</Stack>
+    </Paper>
+  );
+}
+
+function ProcessingForm() {
+  const { t } = useI18n();
+  const { saved, draft, isChanged, change, reset } = useSettingsDraft();
+  const save = useSaveSettings();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!draft) return;
+    save.mutate(draft, {
+      onSuccess: () => {
+        reset();
+        notify(t.settings.saved, 'success');
+      },
+      onError: (error) => notify(sayError(t, error), 'error'),
+    });
+  };
+
+  if (saved.error) {
+    return <ErrorState title={t.settings.loadFailed} error={saved.error} onRetry={() => void saved.refetch()} />;
+  }
+  if (!draft) return <Skeleton variant="rounded" height={320} />;
+  return (
+    <form onSubmit={submit}>
+      <ProcessingFields value={draft} onChange={change} />
+      <Button type="submit" variant="contained" disabled={!isChanged} loading={save.isPending} sx={{ mt: 3 }}>
+        {t.settings.save}
+      </Button>
+    </form>
+  );
+}

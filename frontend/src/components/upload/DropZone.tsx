@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useState, type DragEvent } from 'react';
+import { useI18n } from '@/lib/i18n';
+import { UploadIcon } from '../icons';
+
+interface Props {
+  maxBytes: number;
+  onFiles: (files: File[]) => void;
+}
+
+const zone = {
+  position: 'relative',
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'center',
+  justifyContent: 'center',
+  gap: 1,
+  minHeight: { xs: 220, md: 300 },
+  p: 3,
+  textAlign: 'center',
+  cursor: 'pointer',
+  borderRadius: 2,
+  border: '2px dashed',
+  transition: 'background-color 150ms, border-color 150ms',
+  '&:hover': { borderColor: 'primary.main' },
+  '&:focus-within': { outline: '3px solid', outlineColor: 'primary.main', outlineOffset: 2 },
+} as const;
+
+/** Covers the zone, so that a click anywhere, the keyboard and a drop all reach the browser's own file field. */
+const field = { position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' } as const;
+
+/** Takes a book: chosen, dropped, or by keyboard. */
+export function DropZone({ maxBytes, onFiles }: Props) {
+  const { t } = useI18n();
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFiles([...event.dataTransfer.files]);
+  };
+  return (
+    <Box
+      component="label"
+      onDragOver={(event: DragEvent) => event.preventDefault()}
+      onDragEnter={() => setOver(true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      sx={{ ...zone, borderColor: over ? 'primary.main' : 'divider', bgcolor: over ? 'action.hover' : 'transparent' }}
+    >
+      <UploadIcon sx={{ fontSize: 44, color: 'primary.main' }} />
+      <Typography variant="h2" component="span">
+        {over ? t.upload.dropActive : t.upload.drop}
+      </Typography>
+      <Typography component="span" sx={{ color: 'primary.main', fontWeight: 600, textDecoration: 'underline' }}>
+        {t.upload.choose}
+      </Typography>
+      <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+        {t.upload.accepted(t.format.size(maxBytes))}
+      </Typography>
+      <input
+        type="file"
+        accept=".pdf,.txt,application/pdf,text/plain"
+        style={field}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          // The same file can be chosen again after it was refused.
+          event.target.value = '';
+        }}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,58 @@
+export type Locale = 'en' | 'fr';
+
+interface PageWords {
+  page: string;
+  pages: string;
+  and: string;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+const KILO = 1024;
+
+/** The form of a noun that goes with a number. */
+export function plural(locale: Locale, count: number, one: string, other: string): string {
+  return new Intl.PluralRules(locale).select(count) === 'one' ? one : other;
+}
+
+/** The formats of a language: numbers, sizes in bytes, durations in seconds, moments in RFC 3339. */
+export function createFormat(locale: Locale, words: PageWords) {
+  const number = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const range = ([start, end]: [number, number]) => (start === end ? number(start) : `${number(start)}–${number(end)}`);
+  return {
+    number,
+    size: (bytes: number) => formatSize(locale, bytes),
+    duration: (seconds: number) => formatDuration(locale, seconds),
+    dateTime: (moment: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment)),
+    pages: (ranges: [number, number][]) => {
+      const single = ranges.length === 1 && ranges[0]![0] === ranges[0]![1];
+      return `${single ? words.page : words.pages} ${joined(ranges.map(range), words.and)}`;
+    },
+  };
+}
+
+function joined(parts: string[], and: string): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;
+}
+
+function formatSize(locale: Locale, bytes: number): string {
+  const isLarge = bytes >= KILO * KILO;
+  const value = isLarge ? bytes / KILO / KILO : bytes / KILO;
+  const unit = locale === 'fr' ? (isLarge ? 'Mo' : 'ko') : isLarge ? 'MB' : 'kB';
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00a0${unit}`;
+}
+
+function formatDuration(locale: Locale, seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < MINUTE) return unit(locale, whole, 'second');
+  if (whole < HOUR) return unit(locale, Math.round(whole / MINUTE), 'minute');
+  const minutes = Math.round((whole % HOUR) / MINUTE);
+  const hours = unit(locale, Math.floor(whole / HOUR), 'hour');
+  return minutes === 0 ? hours : `${hours} ${unit(locale, minutes, 'minute')}`;
+}
+
+function unit(locale: Locale, value: number, name: 'second' | 'minute' | 'hour'): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+}

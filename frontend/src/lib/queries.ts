@@ -1,0 +1,173 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
+import {
+  cancelJob,
+  deleteHistory,
+  getHistoryDetail,
+  getJob,
+  getServerConfig,
+  getSettings,
+  listHistory,
+  listHistorySentences,
+  listJobSentences,
+  listJobs,
+  processBook,
+  putSettings,
+} from './api';
+import { knownSentences, newerJob, storeJob, storeSentences } from './jobCache';
+import { queryKeys } from './queryKeys';
+import { isTerminal, type Job, type ProcessingSettings, type Sentence } from './types';
+
+export { queryKeys } from './queryKeys';
+
+/** The most that the API gives at once. */
+export const RESULTS_PER_PAGE = 100;
+const ENTRIES_PER_PAGE = 20;
+const JOBS_SHOWN = 20;
+
+interface PageFrame {
+  page: number;
+  pages: number;
+}
+
+const nextPage = ({ page, pages }: PageFrame) => (page < pages ? page + 1 : undefined);
+
+export const configQuery = queryOptions({
+  queryKey: queryKeys.config,
+  queryFn: () => getServerConfig(),
+  staleTime: Infinity,
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: queryKeys.settings,
+  queryFn: ({ signal }) => getSettings(signal),
+});
+
+/** The latest jobs; kept current by the socket while it is up, so asked again only when it is not. */
+export const jobListQuery = (live: boolean) =>
+  queryOptions({
+    queryKey: queryKeys.jobs.list,
+    queryFn: ({ signal }) => listJobs({ page: 1, per_page: JOBS_SHOWN }, signal),
+    staleTime: live ? Infinity : 10_000,
+    refetchOnWindowFocus: !live,
+    refetchOnReconnect: !live,
+  });
+
+/** Asks for a job and its latest rows; never replaces the snapshot of the socket by an older one. */
+export const jobStatusQuery = (jobId: number) =>
+  queryOptions({
+    queryKey: queryKeys.jobs.detail(jobId),
+    queryFn: async ({ client, signal }) => {
+      const job = await getJob(jobId, signal);
+      if (!isTerminal(job)) await loadLatestSentences(client, job, signal);
+      storeJob(client, job);
+      return newerJob(client.getQueryData<Job>(queryKeys.jobs.detail(jobId)), job);
+    },
+  });
+
+export const historyListQuery = infiniteQueryOptions({
+  queryKey: queryKeys.history.list,
+  queryFn: ({ pageParam, signal }) => listHistory({ page: pageParam, per_page: ENTRIES_PER_PAGE }, signal),
+  initialPageParam: 1,
+  getNextPageParam: nextPage,
+});
+
+export const historyDetailQuery = (historyId: number) =>
+  queryOptions({
+    queryKey: queryKeys.history.detail(historyId),
+    queryFn: ({ signal }) => getHistoryDetail(historyId, signal),
+  });
+
+export const historySentencesQuery = (historyId: number) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.history.sentences(historyId),
+    queryFn: ({ pageParam, signal }) =>
+      listHistorySentences(historyId, { page: pageParam, per_page: RESULTS_PER_PAGE }, signal),
+    initialPageParam: 1,
+    getNextPageParam: nextPage,
+    // Results of an ended job do not change by themselves.
+    staleTime: Infinity,
+    refetchOnReconnect: false,
+  });
+
+/** Rows of a job that runs, as they land; only ever written to, by the socket and the loaders below. */
+export function useJobSentences(jobId: number): Sentence[] {
+  const { data } = useQuery<Sentence[]>({
+    queryKey: queryKeys.jobs.sentences(jobId),
+    queryFn: () => [],
+    enabled: false,
+  });
+  return data ?? NO_SENTENCES;
+}
+
+const NO_SENTENCES: Sentence[] = [];
+
+/** Loads what landed while nobody listened; nothing when no row is missing. */
+export async function loadMissedSentences(client: QueryClient, job: Job, signal: AbortSignal): Promise<void> {
+  if (knownSentences(client, job.id).length >= job.sentence_count) return;
+  let page = 0;
+  let pages = 1;
+  while (page < pages && !signal.aborted) {
+    page += 1;
+    const rows = await listJobSentences(job.id, { page, per_page: RESULTS_PER_PAGE }, signal);
+    storeSentences(client, job.id, rows.items);
+    pages = rows.pages;
+  }
+}
+
+/** Loads the last page of what there is, enough to show that something moves. */
+export async function loadLatestSentences(client: QueryClient, job: Job, signal?: AbortSignal): Promise<void> {
+  if (knownSentences(client, job.id).length >= job.sentence_count) return;
+  const page = Math.ceil(job.sentence_count / RESULTS_PER_PAGE);
+  const rows = await listJobSentences(job.id, { page, per_page: RESULTS_PER_PAGE }, signal);
+  storeSentences(client, job.id, rows.items);
+}
+
+/** The jobs that have not ended, newest first. */
+export function useRunningJobs(live: boolean) {
+  return useQuery({ ...jobListQuery(live), select: ({ items }) => items.filter((job) => !isTerminal(job)) });
+}
+
+export interface BookToProcess {
+  file: File;
+  settings: ProcessingSettings;
+}
+
+export function useProcessBook() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, settings }: BookToProcess) => processBook(file, settings),
+    onSuccess: (job) => storeJob(client, job),
+  });
+}
+
+export function useCancelJob() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: cancelJob, onSuccess: (job) => storeJob(client, job) });
+}
+
+export function useSaveSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: putSettings,
+    onSuccess: (settings) => client.setQueryData(queryKeys.settings, settings),
+  });
+}
+
+export function useDeleteHistory() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: deleteHistory,
+    onSuccess: async (_nothing, historyId) => {
+      client.removeQueries({ queryKey: queryKeys.history.detail(historyId) });
+      client.removeQueries({ queryKey: queryKeys.history.sentences(historyId) });
+      await client.invalidateQueries({ queryKey: queryKeys.history.list });
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Job = Schemas['Job'];
+export type JobPage = Schemas['JobPage'];
+export type Sentence = Schemas['Sentence'];
+export type SentencePage = Schemas['SentencePage'];
+export type HistoryEntry = Schemas['History'];
+export type HistoryPage = Schemas['HistoryPage'];
+export type HistoryDetail = Schemas['HistoryDetail'];
+export type User = Schemas['User'];
+export type ClientConfig = Schemas['ClientConfig'];
+export type ProcessingSettings = Required<Schemas['Settings']>;
+export type TokenAnswer = Schemas['Token'];
+export type JobStatus = Job['status'];
+export type DownloadFormat = 'csv' | 'json';
+
+/** How current what the user sees is: pushed, being re-established, or asked for now and then. */
+export type ConnectionState = 'live' | 'reconnecting' | 'polling';
+
+/** Limits that the API has too (UserSettings). */
+export const WORD_LIMIT = { min: 3, max: 50, default: 8 } as const;
+export const PASSWORD_LENGTH = { min: 8, max: 200 } as const;
+
+const TERMINAL: readonly string[] = ['completed', 'failed', 'cancelled'];
+
+export function isTerminal(job: Pick<Job, 'status'>): boolean {
+  return TERMINAL.includes(job.status);
+}
