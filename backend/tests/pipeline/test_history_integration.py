@@ -19,14 +19,14 @@ def test_a_story_keeps_its_text_pages_kinds_and_chapter(user: LiveUser, tmp_path
     assert detail["original_filename"] == "Été à la ferme.pdf"
     assert detail["settings"]["sentence_length_limit"] == 6
     results = [(row["kind"], row["normalized"]) for row in detail["sentences"]]
-    first = results.index(("heading", "CHAPITRE PREMIER"))
+    first = results.index(("heading", "La pluie"))
     assert results[first : first + 3] == [
-        ("heading", "CHAPITRE PREMIER"),
+        ("heading", "La pluie"),
         ("narration", "Le meunier ouvrit la porte."),
         ("narration", "Sa femme dormait encore dans la chambre du fond."),
     ]
     assert [text for kind, text in results if kind == "dialogue"].count("— Oui.") == 2
-    assert {row["chapter"] for row in detail["sentences"][first:]} == {"CHAPITRE PREMIER"}
+    assert {row["chapter"] for row in detail["sentences"][first:]} == {"La pluie"}
     assert detail["quality"]["sentences"] == len(detail["sentences"])
 
 

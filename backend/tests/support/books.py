@@ -11,6 +11,7 @@ from scripts.typeset import typeset
 
 STORY = [
     "CHAPITRE PREMIER",
+    "La pluie",
     "Le meunier ouvrit la porte ; sa femme dormait encore dans la chambre du fond.",
     "— Il pleut, dit-il, et le chemin du bois sera mauvais jusqu’à demain matin.",
     "— Oui.",

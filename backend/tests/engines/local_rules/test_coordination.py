@@ -1,7 +1,7 @@
 import pytest
-from conftest import Propose
 
 from app.engines.local_rules.coordination import CoordinationRule
+from tests.engines.local_rules.conftest import Propose
 
 RULE = CoordinationRule()
 

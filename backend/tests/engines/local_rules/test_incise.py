@@ -1,7 +1,7 @@
 import pytest
-from conftest import Propose
 
 from app.engines.local_rules.incise import InciseRule
+from tests.engines.local_rules.conftest import Propose
 
 RULE = InciseRule()
 

@@ -1,7 +1,7 @@
 import pytest
-from conftest import Propose
 
 from app.engines.local_rules.semicolon import SemicolonRule
+from tests.engines.local_rules.conftest import Propose
 
 RULE = SemicolonRule()
 
