@@ -1,5 +1,7 @@
 """Fixtures that many tests share: real servers, an app on a fresh database, signed-in clients."""
 
+import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import close_all_sessions
 
 from app import create_app
@@ -17,6 +20,15 @@ from config import Config
 from tests.support.api import ApiUser, register
 from tests.support.postgres import PostgresServer, execute, postgres_server
 from tests.support.servers import redis_server
+
+DATABASE_NAME = "frenchnovel.db"
+PRODUCTION = {"JWT_SECRET_KEY": "a secret of the tests, long enough"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _short_collections() -> None:
+    """Leave what the imports made out of every garbage collection."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +46,17 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(postgres: PostgresServer) -> Iterator[str]:
-    """A database that many tests use one after the other: making and migrating one takes a while."""
+def postgres_url(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database with all its tables that many tests use one after the other."""
     with postgres.database() as url:
+        environment = {
+            "DATA_DIR": str(tmp_path_factory.mktemp("postgres")),
+            "DATABASE_URL": url,
+            **PRODUCTION,
+        }
+        with create_app(Config(environment), realtime=False).app_context():
+            upgrade()
+            db.engine.dispose()
         yield url
 
 
@@ -55,8 +75,8 @@ def database_settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]
         yield {}
         return
     url = request.getfixturevalue("postgres_url")
-    yield {"DATABASE_URL": url, "JWT_SECRET_KEY": "a secret of the tests, long enough"}
-    execute(url, "TRUNCATE users RESTART IDENTITY CASCADE")
+    yield {"DATABASE_URL": url, **PRODUCTION}
+    execute(url, "DELETE FROM users")
 
 
 @pytest.fixture
@@ -65,17 +85,35 @@ def settings() -> dict[str, str]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with all its tables, for tests to copy: migrating anew takes longer."""
+    folder = tmp_path_factory.mktemp("migrated")
+    with create_app(Config({"DATA_DIR": str(folder)}), realtime=False).app_context():
+        upgrade()
+        db.engine.dispose()
+    return folder / DATABASE_NAME
+
+
+def make_sqlite_careless(engine: Engine) -> None:
+    """Let SQLite not wait for the disk: no test pulls the plug of this computer."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+
+
 @pytest.fixture
-def app(tmp_path: Path, redis_url: str, settings: dict[str, str]) -> Iterator[Flask]:
+def app(tmp_path: Path, redis_url: str, migrated_sqlite: Path, settings: dict[str, str]) -> Iterator[Flask]:
     """The web app without a running server, on a database of its own."""
+    folder = tmp_path / "var"
+    folder.mkdir()
+    shutil.copy(migrated_sqlite, folder / DATABASE_NAME)
     # No limits by default: hundreds of tests share one address.
     generous = {f"{name}_RATE_LIMIT": "100000 per minute" for name in ("LOGIN", "UPLOAD", "GENERAL")}
-    environment = {"DATA_DIR": str(tmp_path / "var"), "REDIS_URL": redis_url, **generous, **settings}
+    environment = {"DATA_DIR": str(folder), "REDIS_URL": redis_url, **generous, **settings}
     flask_app = create_app(Config(environment), realtime=False)
     flask_app.testing = True
     with flask_app.app_context():
-        upgrade()
-        db.session.remove()
+        make_sqlite_careless(db.engine)
     yield flask_app
     close_all_sessions()
     with flask_app.app_context():

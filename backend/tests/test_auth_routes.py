@@ -58,28 +58,29 @@ def test_an_address_registers_once_from_eight_clients_at_once(app: Flask) -> Non
     assert sorted(at_once(app, work)) == [201] + [409] * 7
 
 
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"email": "not an address"}, "email"),
-        ({"email": f"{'a' * 250}@example.org"}, "email"),
-        ({"email": None}, "email"),
-        ({"email": "a\x00b@example.org"}, "email"),
-        ({"password": "short"}, "password"),
-        ({"password": "x" * 201}, "password"),
-        ({"password": 12345678}, "password"),
-        ({"password": "\ud800" * 10}, "password"),
-        ({"name": "x" * 101}, "name"),
-        ({"name": "a\x00b"}, "name"),
-        ({"name": "\ud800"}, "name"),
-        ({"is_admin": True}, "is_admin"),
-    ],
-)
+BAD_REGISTRATIONS = [
+    ({"email": "not an address"}, "email"),
+    ({"email": f"{'a' * 250}@example.org"}, "email"),
+    ({"email": None}, "email"),
+    ({"email": "a\x00b@example.org"}, "email"),
+    ({"password": "short"}, "password"),
+    ({"password": "x" * 201}, "password"),
+    ({"password": 12345678}, "password"),
+    ({"password": "\ud800" * 10}, "password"),
+    ({"name": "x" * 101}, "name"),
+    ({"name": "a\x00b"}, "name"),
+    ({"name": "\ud800"}, "name"),
+    ({"is_admin": True}, "is_admin"),
+]
+
+
 def test_a_registration_that_is_not_valid_names_the_field(
-    client: FlaskClient, change: dict[str, object], field: str
+    client: FlaskClient, subtests: pytest.Subtests
 ) -> None:
-    body = {"email": EMAIL, "password": PASSWORD, **change}
-    assert field in assert_error(client.post(f"{AUTH}/register", json=body), 422, "VALIDATION_ERROR")
+    for change, field in BAD_REGISTRATIONS:
+        with subtests.test(change=ascii(change)):
+            body = {"email": EMAIL, "password": PASSWORD, **change}
+            assert field in assert_error(client.post(f"{AUTH}/register", json=body), 422, "VALIDATION_ERROR")
 
 
 def test_signing_in_ignores_the_case_of_the_address(client: FlaskClient, user: ApiUser) -> None:
@@ -103,10 +104,14 @@ def test_a_disabled_user_cannot_sign_in_and_is_not_told_why(
     assert_error(response, 401, "WRONG_CREDENTIALS")
 
 
-@pytest.mark.parametrize("email", ["a\x00b", "\ud800", "", "x" * 255])
-def test_an_address_that_nobody_can_have_is_refused(client: FlaskClient, email: str) -> None:
-    response = client.post(f"{AUTH}/login", json={"email": email, "password": PASSWORD})
-    assert response.status_code in {401, 422}
+IMPOSSIBLE_ADDRESSES = ["a\x00b", "\ud800", "", "x" * 255]
+
+
+def test_an_address_that_nobody_can_have_is_refused(client: FlaskClient, subtests: pytest.Subtests) -> None:
+    for email in IMPOSSIBLE_ADDRESSES:
+        with subtests.test(email=ascii(email)):
+            response = client.post(f"{AUTH}/login", json={"email": email, "password": PASSWORD})
+            assert response.status_code in {401, 422}
 
 
 def disable(app: Flask, user: ApiUser) -> None:
@@ -182,25 +187,26 @@ def test_a_disabled_user_cannot_refresh(app: Flask, client: FlaskClient, user: A
     assert_error(refresh(client, user.refresh_token), 401, "TOKEN_REVOKED")
 
 
+BAD_BODIES = [
+    ("", 401, "UNAUTHORIZED"),
+    ("{}", 401, "UNAUTHORIZED"),
+    ('{"refresh_token": ""}', 401, "UNAUTHORIZED"),
+    ('{"refresh_token": 5}', 422, "VALIDATION_ERROR"),
+    ("[]", 422, "VALIDATION_ERROR"),
+    ('"text"', 422, "VALIDATION_ERROR"),
+    ("null", 422, "VALIDATION_ERROR"),
+    ("{", 400, "BAD_REQUEST"),
+]
+
+
 @pytest.mark.parametrize("path", ["refresh", "logout"])
-@pytest.mark.parametrize(
-    ("body", "status", "code"),
-    [
-        ("", 401, "UNAUTHORIZED"),
-        ("{}", 401, "UNAUTHORIZED"),
-        ('{"refresh_token": ""}', 401, "UNAUTHORIZED"),
-        ('{"refresh_token": 5}', 422, "VALIDATION_ERROR"),
-        ("[]", 422, "VALIDATION_ERROR"),
-        ('"text"', 422, "VALIDATION_ERROR"),
-        ("null", 422, "VALIDATION_ERROR"),
-        ("{", 400, "BAD_REQUEST"),
-    ],
-)
 def test_a_body_of_another_shape_is_no_sign_in(
-    client: FlaskClient, path: str, body: str, status: int, code: str
+    client: FlaskClient, path: str, subtests: pytest.Subtests
 ) -> None:
-    response = client.post(f"{AUTH}/{path}", data=body, content_type="application/json")
-    assert_error(response, status, code)
+    for body, status, code in BAD_BODIES:
+        with subtests.test(body=body):
+            response = client.post(f"{AUTH}/{path}", data=body, content_type="application/json")
+            assert_error(response, status, code)
 
 
 def test_neither_passwords_nor_tokens_are_kept_readable(app: Flask, user: ApiUser) -> None:
@@ -299,39 +305,52 @@ def test_the_computers_own_user_signs_in_with_one_click(client: FlaskClient) -> 
     assert me(client, first["access_token"]).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:5000", "127.0.0.1", "[::1]:5000", "localhost"])
-def test_the_computers_own_names_are_local(client: FlaskClient, host: str) -> None:
-    assert local(client, host=host).status_code == 200
+OWN_NAMES = ["127.0.0.1:5000", "127.0.0.1", "[::1]:5000", "localhost"]
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        "evil.example.org",
-        "localhost.evil.example.org",
-        "127.0.0.1.evil.example.org:5000",
-        "evil.example.org@127.0.0.1.example.org",
-        "192.168.1.2:5000",
-        "0.0.0.0:5000",
-        "[::1",
-        "",
-        " ",
-    ],
-)
-def test_a_page_that_rebinds_its_name_to_this_computer_is_refused(client: FlaskClient, host: str) -> None:
-    assert_error(local(client, host=host), 404, "NOT_FOUND")
+def test_the_computers_own_names_are_local(client: FlaskClient, subtests: pytest.Subtests) -> None:
+    for host in OWN_NAMES:
+        with subtests.test(host=host):
+            assert local(client, host=host).status_code == 200
 
 
-@pytest.mark.parametrize("peer", ["192.168.1.7", "8.8.8.8", "::ffff:8.8.8.8", "fe80::1"])
-def test_another_computer_is_refused(client: FlaskClient, peer: str) -> None:
-    assert_error(local(client, peer), 404, "NOT_FOUND")
+OTHER_NAMES = [
+    "evil.example.org",
+    "localhost.evil.example.org",
+    "127.0.0.1.evil.example.org:5000",
+    "evil.example.org@127.0.0.1.example.org",
+    "192.168.1.2:5000",
+    "0.0.0.0:5000",
+    "[::1",
+    "",
+    " ",
+]
 
 
-@pytest.mark.parametrize(
-    "header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Forwarded-Proto", "Via"]
-)
-def test_a_request_through_a_proxy_is_refused(client: FlaskClient, header: str) -> None:
-    assert_error(local(client, **{header: "127.0.0.1"}), 404, "NOT_FOUND")
+def test_a_page_that_rebinds_its_name_to_this_computer_is_refused(
+    client: FlaskClient, subtests: pytest.Subtests
+) -> None:
+    for host in OTHER_NAMES:
+        with subtests.test(host=host):
+            assert_error(local(client, host=host), 404, "NOT_FOUND")
+
+
+OTHER_COMPUTERS = ["192.168.1.7", "8.8.8.8", "::ffff:8.8.8.8", "fe80::1"]
+
+
+def test_another_computer_is_refused(client: FlaskClient, subtests: pytest.Subtests) -> None:
+    for peer in OTHER_COMPUTERS:
+        with subtests.test(peer=peer):
+            assert_error(local(client, peer), 404, "NOT_FOUND")
+
+
+PROXY_HEADERS = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Forwarded-Proto", "Via"]
+
+
+def test_a_request_through_a_proxy_is_refused(client: FlaskClient, subtests: pytest.Subtests) -> None:
+    for header in PROXY_HEADERS:
+        with subtests.test(header=header):
+            assert_error(local(client, **{header: "127.0.0.1"}), 404, "NOT_FOUND")
 
 
 @pytest.fixture(params=["0.0.0.0", "192.168.1.2"])

@@ -128,7 +128,7 @@ def disabled(user: ApiUser) -> str:
     return user.access_token
 
 
-TOKENS: dict[str, Callable[[ApiUser], str]] = {
+BAD_TOKENS: dict[str, Callable[[ApiUser], str]] = {
     "garbage": lambda user: "garbage",
     "three garbage parts": lambda user: "a.b.c",
     "none": lambda user: "",
@@ -140,35 +140,44 @@ TOKENS: dict[str, Callable[[ApiUser], str]] = {
     "of nobody": of_nobody,
     "of no session": of_no_session,
     "refresh token": lambda user: user.refresh_token,
-    "revoked": after_logout,
-    "disabled user": disabled,
 }
-CODES = {"expired": "TOKEN_EXPIRED"} | dict.fromkeys(
-    ("of nobody", "of no session", "revoked", "disabled user"), "TOKEN_REVOKED"
-)
-
-
-@pytest.fixture(params=TOKENS)
-def refused_headers(request: pytest.FixtureRequest, app: Flask, user: ApiUser) -> tuple[dict[str, str], str]:
-    with app.app_context():
-        token = TOKENS[request.param](user)
-    return {"Authorization": f"Bearer {token}"}, CODES.get(request.param, "UNAUTHORIZED")
+CODES = {"expired": "TOKEN_EXPIRED", "of nobody": "TOKEN_REVOKED", "of no session": "TOKEN_REVOKED"}
 
 
 def test_every_operation_refuses_a_bad_token(
-    client: FlaskClient, ids: dict[str, int], refused_headers: tuple[dict[str, str], str]
+    app: Flask, client: FlaskClient, user: ApiUser, ids: dict[str, int], subtests: pytest.Subtests
 ) -> None:
-    headers, code = refused_headers
+    for kind, make in BAD_TOKENS.items():
+        with app.app_context():
+            headers = {"Authorization": f"Bearer {make(user)}"}
+        for operation in guarded(client):
+            with subtests.test(token=kind, operation=operation):
+                assert_error(call(client, operation, ids, headers), 401, CODES.get(kind, "UNAUTHORIZED"))
+
+
+@pytest.mark.parametrize("make", [after_logout, disabled])
+def test_every_operation_refuses_a_session_that_has_ended(
+    app: Flask,
+    client: FlaskClient,
+    user: ApiUser,
+    ids: dict[str, int],
+    make: Callable[[ApiUser], str],
+    subtests: pytest.Subtests,
+) -> None:
+    with app.app_context():
+        headers = {"Authorization": f"Bearer {make(user)}"}
     for operation in guarded(client):
-        assert_error(call(client, operation, ids, headers), 401, code)
+        with subtests.test(operation=operation):
+            assert_error(call(client, operation, ids, headers), 401, "TOKEN_REVOKED")
 
 
-@pytest.mark.parametrize("headers", [{}, {"Authorization": "Basic YTpi"}, {"Authorization": "x"}])
 def test_every_operation_refuses_a_request_without_a_token(
-    client: FlaskClient, ids: dict[str, int], headers: dict[str, str]
+    client: FlaskClient, ids: dict[str, int], subtests: pytest.Subtests
 ) -> None:
-    for operation in sorted(set(operations(client)) - PUBLIC):
-        assert_error(call(client, operation, ids, headers), 401, "UNAUTHORIZED")
+    for headers in ({}, {"Authorization": "Basic YTpi"}, {"Authorization": "x"}):
+        for operation in sorted(set(operations(client)) - PUBLIC):
+            with subtests.test(headers=headers, operation=operation):
+                assert_error(call(client, operation, ids, headers), 401, "UNAUTHORIZED")
 
 
 def test_a_token_in_the_address_or_in_a_cookie_is_not_taken(client: FlaskClient, user: ApiUser) -> None:
@@ -189,12 +198,15 @@ def test_ids_of_another_user_answer_like_unknown_ones(
         assert without_request_id(foreign) == without_request_id(missing), operation
 
 
-@pytest.mark.parametrize("number", [2**31, 2**63, 10**30, 0])
-def test_ids_that_no_database_can_hold_are_unknown(client: FlaskClient, user: ApiUser, number: int) -> None:
-    for operation in guarded(client):
-        if "{" in operation:
-            names = dict.fromkeys(re.findall(r"{(\w+)}", operation), number)
-            assert_error(call(client, operation, names, user.headers), 404, "NOT_FOUND")
+def test_ids_that_no_database_can_hold_are_unknown(
+    client: FlaskClient, user: ApiUser, ids: dict[str, int], subtests: pytest.Subtests
+) -> None:
+    for number in (0, 2**31, 2**63, 10**30):
+        for operation in guarded(client):
+            if "{" in operation:
+                with subtests.test(operation=operation, number=number):
+                    response = call(client, operation, dict.fromkeys(ids, number), user.headers)
+                    assert_error(response, 404, "NOT_FOUND")
 
 
 def test_another_users_lists_are_empty(client: FlaskClient, ids: dict[str, int], stranger: ApiUser) -> None:

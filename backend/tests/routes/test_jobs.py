@@ -73,64 +73,67 @@ def test_a_moment_is_written_in_utc(user: ApiUser) -> None:
     assert created_at[10] == "T"
 
 
-@pytest.mark.parametrize(
-    ("content", "name", "fields", "status", "code"),
-    [
-        (b"MZ\x00\x00 not a book", "livre.pdf", {}, 415, "UNSUPPORTED_FILE"),
-        (b"plain text", "livre.pdf", {}, 415, "UNSUPPORTED_FILE"),
-        (b"", "livre.pdf", {}, 422, "EMPTY_FILE"),
-        (b"", "", {}, 422, "EMPTY_FILE"),
-        (PDF + b"x" * LIMIT, "livre.pdf", {}, 413, "FILE_TOO_LARGE"),
-        # Over what the server reads at all.
-        (PDF + b"x" * (LIMIT + 2 * 1024 * 1024), "livre.pdf", {}, 413, "FILE_TOO_LARGE"),
-        (PDF, "livre.pdf", {"colour": "blue"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"sentence_length_limit": "2"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"sentence_length_limit": "51"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"sentence_length_limit": "abc"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"sentence_length_limit": ""}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"sentence_length_limit": "9" * 5000}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"min_sentence_length": "9"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"min_sentence_length": "0"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"ignore_dialogue": "perhaps"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"engine": "magic"}, 422, "VALIDATION_ERROR"),
-        (PDF, "livre.pdf", {"pdf_file": "twice"}, 422, "VALIDATION_ERROR"),
-    ],
-)
+BAD_REQUESTS = [
+    (b"MZ\x00\x00 not a book", "livre.pdf", {}, 415, "UNSUPPORTED_FILE"),
+    (b"plain text", "livre.pdf", {}, 415, "UNSUPPORTED_FILE"),
+    (b"", "livre.pdf", {}, 422, "EMPTY_FILE"),
+    (b"", "", {}, 422, "EMPTY_FILE"),
+    (PDF + b"x" * LIMIT, "livre.pdf", {}, 413, "FILE_TOO_LARGE"),
+    # Over what the server reads at all.
+    (PDF + b"x" * (LIMIT + 2 * 1024 * 1024), "livre.pdf", {}, 413, "FILE_TOO_LARGE"),
+    (PDF, "livre.pdf", {"colour": "blue"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"sentence_length_limit": "2"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"sentence_length_limit": "51"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"sentence_length_limit": "abc"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"sentence_length_limit": ""}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"sentence_length_limit": "9" * 5000}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"min_sentence_length": "9"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"min_sentence_length": "0"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"ignore_dialogue": "perhaps"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"engine": "magic"}, 422, "VALIDATION_ERROR"),
+    (PDF, "livre.pdf", {"pdf_file": "text instead of a file"}, 422, "VALIDATION_ERROR"),
+]
+
+
 def test_a_bad_request_is_refused_and_nothing_is_stored(
-    app: Flask, user: ApiUser, content: bytes, name: str, fields: dict[str, str], status: int, code: str
+    app: Flask, user: ApiUser, subtests: pytest.Subtests
 ) -> None:
-    files = {"pdf_file": (io.BytesIO(content), name)}
-    data = {**files, **{field: value for field, value in fields.items() if field != "pdf_file"}}
-    if "pdf_file" in fields:
-        data = {"pdf_file": "text instead of a file"}
-    response = user.post("/process-pdf-async", data=data, content_type="multipart/form-data")
-    assert_error(response, status, code)
-    assert stored(app) == []
-    assert user.get("/jobs").get_json()["total"] == 0
+    for content, name, fields, status, code in BAD_REQUESTS:
+        with subtests.test(name=name, fields=str(fields)[:80], status=status):
+            data = {"pdf_file": (io.BytesIO(content), name), **fields}
+            response = user.post("/process-pdf-async", data=data, content_type="multipart/form-data")
+            assert_error(response, status, code)
+            assert stored(app) == []
+            assert user.get("/jobs").get_json()["total"] == 0
 
 
-@pytest.mark.parametrize("fields", [{"sentence_length_limit": "2"}, {"colour": "blue"}])
-def test_a_refused_field_is_named(user: ApiUser, fields: dict[str, str]) -> None:
-    details = assert_error(user.submit(PDF, **fields), 422, "VALIDATION_ERROR")
-    assert set(details) == set(fields)
+REFUSED_FIELDS = [{"sentence_length_limit": "2"}, {"colour": "blue"}]
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"data": {"sentence_length_limit": "8"}, "content_type": "multipart/form-data"},
-        {"data": {"another_file": (io.BytesIO(PDF), "livre.pdf")}, "content_type": "multipart/form-data"},
-        {"data": b"--x\r\nbroken", "content_type": "multipart/form-data; boundary=x"},
-        {"data": PDF, "content_type": "multipart/form-data"},
-        {"data": PDF, "content_type": "application/pdf"},
-        {"json": {"pdf_file": "text"}},
-    ],
-)
-def test_a_request_without_a_file_is_refused(app: Flask, user: ApiUser, options: dict[str, object]) -> None:
-    details = assert_error(user.post("/process-pdf-async", **options), 422, "VALIDATION_ERROR")
-    assert "pdf_file" in details
-    assert stored(app) == []
+def test_a_refused_field_is_named(user: ApiUser, subtests: pytest.Subtests) -> None:
+    for fields in REFUSED_FIELDS:
+        with subtests.test(fields=fields):
+            details = assert_error(user.submit(PDF, **fields), 422, "VALIDATION_ERROR")
+            assert set(details) == set(fields)
+
+
+NO_FILES = [
+    {},
+    {"data": {"sentence_length_limit": "8"}, "content_type": "multipart/form-data"},
+    {"data": {"another_file": (io.BytesIO(PDF), "livre.pdf")}, "content_type": "multipart/form-data"},
+    {"data": b"--x\r\nbroken", "content_type": "multipart/form-data; boundary=x"},
+    {"data": PDF, "content_type": "multipart/form-data"},
+    {"data": PDF, "content_type": "application/pdf"},
+    {"json": {"pdf_file": "text"}},
+]
+
+
+def test_a_request_without_a_file_is_refused(app: Flask, user: ApiUser, subtests: pytest.Subtests) -> None:
+    for options in NO_FILES:
+        with subtests.test(options=str(options)):
+            details = assert_error(user.post("/process-pdf-async", **options), 422, "VALIDATION_ERROR")
+            assert "pdf_file" in details
+            assert stored(app) == []
 
 
 def test_a_file_of_exactly_the_limit_is_accepted(user: ApiUser) -> None:
@@ -185,15 +188,24 @@ def test_an_empty_list_has_no_pages(user: ApiUser) -> None:
     assert user.get("/jobs").get_json() == {"items": [], "page": 1, "per_page": 20, "total": 0, "pages": 0}
 
 
+BAD_PAGES = [
+    "page=0",
+    "page=-1",
+    "page=x",
+    "page=1000001",
+    "per_page=0",
+    "per_page=101",
+    f"page={'9' * 5000}",
+]
+
+
 @pytest.mark.parametrize("path", ["/jobs", "/history", "/jobs/{id}/sentences"])
-@pytest.mark.parametrize(
-    "query",
-    ["page=0", "page=-1", "page=x", "page=1000001", "per_page=0", "per_page=101", f"page={'9' * 5000}"],
-)
-def test_a_page_that_cannot_be_is_refused(user: ApiUser, path: str, query: str) -> None:
+def test_a_page_that_cannot_be_is_refused(user: ApiUser, path: str, subtests: pytest.Subtests) -> None:
     job_id = user.submit(PDF).get_json()["job"]["id"]
-    response = user.get(f"{path.format(id=job_id)}?{query}")
-    assert list(assert_error(response, 422, "VALIDATION_ERROR")) == [query.partition("=")[0]]
+    for query in BAD_PAGES:
+        with subtests.test(query=query[:20]):
+            response = user.get(f"{path.format(id=job_id)}?{query}")
+            assert list(assert_error(response, 422, "VALIDATION_ERROR")) == [query.partition("=")[0]]
 
 
 def test_sentences_come_in_the_order_of_the_book(app: Flask, user: ApiUser) -> None:

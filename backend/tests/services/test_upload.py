@@ -37,45 +37,42 @@ def test_a_name_is_shown_without_folders_and_control_characters(given: str, show
     assert display_name(upload(b"x", given)) == shown
 
 
-@pytest.mark.parametrize(
-    ("content", "name", "extension"),
-    [
-        (b"%PDF-1.7\n", "livre.pdf", ".pdf"),
-        (b"%PDF-1.7\n", "livre", ".pdf"),
-        (b"%PDF-1.7\n", None, ".pdf"),
-        (b"\xef\xbb\xbf%PDF-1.4", "livre.PDF", ".pdf"),
-        (b"junk before %PDF-1.4", "livre.pdf", ".pdf"),
-        ("Il était une fois.".encode(), "livre.TXT", ".txt"),
-        ("Il était une fois.".encode("utf-16"), "livre.txt", ".txt"),
-    ],
-)
-def test_a_book_is_known_by_its_first_bytes(
-    context: None, content: bytes, name: str | None, extension: str
-) -> None:
-    with received(upload(content, name)) as stored:
-        assert stored.key.endswith(extension)
-        assert stored.size == len(content)
+BOOKS = [
+    (b"%PDF-1.7\n", "livre.pdf", ".pdf"),
+    (b"%PDF-1.7\n", "livre", ".pdf"),
+    (b"%PDF-1.7\n", None, ".pdf"),
+    (b"\xef\xbb\xbf%PDF-1.4", "livre.PDF", ".pdf"),
+    (b"junk before %PDF-1.4", "livre.pdf", ".pdf"),
+    ("Il était une fois.".encode(), "livre.TXT", ".txt"),
+    ("Il était une fois.".encode("utf-16"), "livre.txt", ".txt"),
+]
 
 
-@pytest.mark.parametrize(
-    ("content", "name", "code"),
-    [
-        (b"", "livre.pdf", "EMPTY_FILE"),
-        (b"", "livre.txt", "EMPTY_FILE"),
-        (b"MZ\x00\x00", "livre.pdf", "UNSUPPORTED_FILE"),
-        (b"PK\x03\x04", "livre.docx", "UNSUPPORTED_FILE"),
-        (b"\x00binary", "livre.txt", "UNSUPPORTED_FILE"),
-        (b" " * 1024 + b"%PDF-1.4", "livre.pdf", "UNSUPPORTED_FILE"),
-        (b"Il etait une fois.", "livre.pdf", "UNSUPPORTED_FILE"),
-    ],
-)
-def test_what_is_not_a_book_is_not_kept(
-    app: Flask, context: None, content: bytes, name: str, code: str
-) -> None:
-    with pytest.raises(AppError) as refused, received(upload(content, name)):
-        pass
-    assert refused.value.code == code
-    assert books(app) == []
+def test_a_book_is_known_by_its_first_bytes(context: None, subtests: pytest.Subtests) -> None:
+    for content, name, extension in BOOKS:
+        with subtests.test(name=name, content=content), received(upload(content, name)) as stored:
+            assert stored.key.endswith(extension)
+            assert stored.size == len(content)
+
+
+OTHER_FILES = [
+    (b"", "livre.pdf", "EMPTY_FILE"),
+    (b"", "livre.txt", "EMPTY_FILE"),
+    (b"MZ\x00\x00", "livre.pdf", "UNSUPPORTED_FILE"),
+    (b"PK\x03\x04", "livre.docx", "UNSUPPORTED_FILE"),
+    (b"\x00binary", "livre.txt", "UNSUPPORTED_FILE"),
+    (b" " * 1024 + b"%PDF-1.4", "livre.pdf", "UNSUPPORTED_FILE"),
+    (b"Il etait une fois.", "livre.pdf", "UNSUPPORTED_FILE"),
+]
+
+
+def test_what_is_not_a_book_is_not_kept(app: Flask, context: None, subtests: pytest.Subtests) -> None:
+    for content, name, code in OTHER_FILES:
+        with subtests.test(name=name, code=code):
+            with pytest.raises(AppError) as refused, received(upload(content, name)):
+                pass
+            assert refused.value.code == code
+            assert books(app) == []
 
 
 def test_a_book_is_removed_when_its_job_cannot_be_made(app: Flask, context: None) -> None:

