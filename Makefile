@@ -13,21 +13,29 @@ export PORT HOST
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run demo dev test lint types bench locks clean
+NPM := sh frontend/npm.sh "$(VENV)"
+CLIENT := frontend/out/index.html
+CLIENT_SOURCES := $(shell find frontend/src -type f 2>/dev/null) frontend/next.config.ts frontend/tsconfig.json
+# Writes the API's document and from it the types to the file $(1), a path below this folder.
+client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $(BIN)/flask --app celery_worker \
+	openapi write $(CURDIR)/frontend/node_modules/openapi.json && cd .. && \
+	$(NPM) exec --no -- openapi-typescript $(CURDIR)/frontend/node_modules/openapi.json --output $(CURDIR)/$(1) >/dev/null 2>&1
+
+.PHONY: help run demo dev test lint types client-test client-types bench locks clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/installed ## Start the whole product at http://localhost:5000 (PORT, HOST, DATA_DIR)
+run: $(VENV)/installed $(CLIENT) ## Start the whole product at http://localhost:5000 (PORT, HOST, DATA_DIR)
 	@exec $(BIN)/python backend/serve.py
 
 demo: $(VENV)/installed ## Hand in the sample book and watch it from the terminal
 	@exec $(BIN)/python backend/scripts/demo.py
 
-dev: $(VENV)/installed ## Like run, and the web server restarts when its code changes
+dev: $(VENV)/installed frontend/node_modules/installed ## Like run, but with reloading: open http://localhost:3000
 	@DEV_RELOAD=1 exec $(BIN)/python backend/serve.py
 
-test: lint types ## Run all checks and tests
+test: lint types client-test ## Run all checks and tests
 	@cd backend && $(BIN)/python -m pytest
 
 lint: $(VENV)/installed-dev ## Check style, imports and layers
@@ -35,6 +43,15 @@ lint: $(VENV)/installed-dev ## Check style, imports and layers
 
 types: $(VENV)/installed-dev ## Check types
 	@cd backend && $(BIN)/mypy
+
+client-test: frontend/node_modules/installed $(VENV)/installed-dev ## Check and test the client
+	@$(call client_types,frontend/node_modules/schema.d.ts)
+	@cmp -s frontend/node_modules/schema.d.ts frontend/src/lib/schema.d.ts || { \
+		echo "The client's types are not those of the API: run make client-types" >&2; exit 1; }
+	@$(NPM) run --silent lint && $(NPM) run --silent typecheck && $(NPM) run --silent test
+
+client-types: frontend/node_modules/installed $(VENV)/installed-dev ## Generate the client's types from the API
+	@$(call client_types,frontend/src/lib/schema.d.ts)
 
 bench: $(VENV)/installed-dev ## Measure, and write docs/benchmarks.md
 	@cd backend && $(BIN)/python -m benchmarks
@@ -47,7 +64,7 @@ locks: $(VENV)/installed-dev ## Resolve the dependencies anew into the lock file
 	$$compile --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean: ## Remove what was built and installed; the data in var/ stays
-	@rm -rf $(VENV) backend/*.egg-info
+	@rm -rf $(VENV) backend/*.egg-info frontend/node_modules frontend/out frontend/.next
 	@find backend -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -62,3 +79,13 @@ $(VENV)/installed: backend/requirements.txt backend/pyproject.toml | $(VENV)/bin
 $(VENV)/installed-dev: backend/requirements-dev.txt backend/pyproject.toml | $(VENV)/bin/python
 	@sh backend/scripts/install.sh "$(VENV)" "$(UV_VERSION)" requirements-dev.txt
 	@touch $@ $(VENV)/installed
+
+frontend/node_modules/installed: frontend/package-lock.json frontend/package.json | $(VENV)/bin/python
+	@echo "Installing the client's locked packages"
+	@$(NPM) install --no-save --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(CLIENT): $(CLIENT_SOURCES) frontend/node_modules/installed
+	@echo "Building the client"
+	@$(NPM) run --silent build > frontend/build.log 2>&1 || { cat frontend/build.log >&2; exit 1; }
+	@touch $@

@@ -12,6 +12,7 @@ from flask_migrate import upgrade
 from app import create_app
 from config import REPOSITORY, Config, ConfigError, stored_secret
 
+_DEV_CLIENT = "http://localhost:3000"
 _SUPERVISORD = "from supervisor.supervisord import main; main()"
 
 
@@ -70,14 +71,25 @@ def _environment(config: Config) -> dict[str, str]:
         "PYTHON": sys.executable,
         "BACKEND": str(REPOSITORY / "backend"),
         "EMBEDDED_REDIS": str(embedded_redis).lower(),
+        "VENV": sys.prefix,
+        "DEV": str(_is_development()).lower(),
         "PYTHONUNBUFFERED": "1",
         # A soft shutdown: what runs may finish for a moment, what does not is queued again.
         "REMAP_SIGTERM": "SIGQUIT",
     }
+    if _is_development():
+        environment["NEXT_PUBLIC_API_URL"] = f"http://localhost:{config.port}"
+        environment["CORS_ORIGINS"] = ",".join(
+            [*config.cors_origins, _DEV_CLIENT, f"http://localhost:{config.port}"]
+        )
     if embedded_redis:
         password = stored_secret(config.data_dir / "secrets" / "redis")
         environment["REDIS_URL"] = f"redis://:{password}@127.0.0.1:{_free_port()}/0"
     return environment
+
+
+def _is_development() -> bool:
+    return os.environ.get("DEV_RELOAD") == "1"
 
 
 def _free_port() -> int:

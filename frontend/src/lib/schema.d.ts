@@ -295,12 +295,15 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
+                /** @description The file */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "text/csv": string;
+                        "application/json": unknown;
+                    };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -333,7 +336,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "multipart/form-data": components["schemas"]["JobFiles"];
+                    "multipart/form-data": components["schemas"]["JobForm"];
                 };
             };
             responses: {
@@ -766,7 +769,11 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["Refresh"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -777,6 +784,7 @@ export interface paths {
                         "application/json": components["schemas"]["Token"];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -803,7 +811,11 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["Refresh"];
+                };
+            };
             responses: {
                 /** @description No Content */
                 204: {
@@ -812,6 +824,7 @@ export interface paths {
                     };
                     content?: never;
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1006,7 +1019,16 @@ export interface components {
             pages: number;
             items: components["schemas"]["Sentence"][];
         };
-        JobFiles: {
+        JobForm: {
+            sentence_length_limit?: number;
+            min_sentence_length?: number;
+            /** @enum {string} */
+            engine?: "local";
+            /** @enum {string} */
+            gemini_model?: "speed" | "balanced" | "quality";
+            ignore_dialogue?: boolean;
+            preserve_formatting?: boolean;
+            fix_hyphenation?: boolean;
             /** Format: binary */
             pdf_file: string;
         };
@@ -1106,6 +1128,9 @@ export interface components {
         Login: {
             email: string;
             password: string;
+        };
+        Refresh: {
+            refresh_token?: string;
         };
     };
     responses: {
