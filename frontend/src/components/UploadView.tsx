@@ -1,5 +1,6 @@
 'use client';
 
+import Skeleton from '@mui/material/Skeleton';
 import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
@@ -9,7 +10,11 @@ import { idFrom } from './common/idFrom';
 import { PageHeader } from './common/PageHeader';
 import { RunningJobs } from './job/RunningJobs';
 import { HowItWorks } from './upload/HowItWorks';
-import { UploadForm } from './upload/UploadForm';
+
+// On its way while the session is being restored; the page's frame does not wait for it.
+const loadForm = () => import('./upload/UploadForm').then((module) => module.UploadForm);
+const UploadForm = dynamic(loadForm, { ssr: false, loading: () => <Skeleton variant="rounded" height={420} /> });
+if (typeof window !== 'undefined') void loadForm();
 
 const JobProgressDialog = dynamic(() => import('./JobProgressDialog').then((module) => module.JobProgressDialog), {
   ssr: false,

@@ -55,10 +55,15 @@ export async function freshToken(): Promise<string | null> {
 export function refreshSession(refused?: string): Promise<string | null> {
   const session = getSession();
   if (refused && session.status === 'signedIn' && session.token !== refused) return Promise.resolve(session.token);
-  refreshing ??= oneTabAtATime(REFRESH_LOCK, () => exchangeUnlessDone(tokenOf())).finally(() => {
+  refreshing ??= exchangeAlone().finally(() => {
     refreshing = null;
   });
   return refreshing;
+}
+
+function exchangeAlone(): Promise<string | null> {
+  const before = tokenOf();
+  return oneTabAtATime(REFRESH_LOCK, () => exchangeUnlessDone(before));
 }
 
 async function exchangeUnlessDone(before: string | null): Promise<string | null> {

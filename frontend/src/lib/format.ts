@@ -6,8 +6,8 @@ interface PageWords {
   and: string;
 }
 
-const MINUTE = 60;
-const HOUR = 3600;
+const SECONDS_A_MINUTE = 60;
+const MINUTES_AN_HOUR = 60;
 const KILO = 1024;
 
 /** The form of a noun that goes with a number. */
@@ -46,11 +46,12 @@ function formatSize(locale: Locale, bytes: number): string {
 
 function formatDuration(locale: Locale, seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
-  if (whole < MINUTE) return unit(locale, whole, 'second');
-  if (whole < HOUR) return unit(locale, Math.round(whole / MINUTE), 'minute');
-  const minutes = Math.round((whole % HOUR) / MINUTE);
-  const hours = unit(locale, Math.floor(whole / HOUR), 'hour');
-  return minutes === 0 ? hours : `${hours} ${unit(locale, minutes, 'minute')}`;
+  if (whole < SECONDS_A_MINUTE) return unit(locale, whole, 'second');
+  const minutes = Math.round(whole / SECONDS_A_MINUTE);
+  if (minutes < MINUTES_AN_HOUR) return unit(locale, minutes, 'minute');
+  const hours = unit(locale, Math.floor(minutes / MINUTES_AN_HOUR), 'hour');
+  const rest = minutes % MINUTES_AN_HOUR;
+  return rest === 0 ? hours : `${hours} ${unit(locale, rest, 'minute')}`;
 }
 
 function unit(locale: Locale, value: number, name: 'second' | 'minute' | 'hour'): string {

@@ -149,8 +149,7 @@ function leave(jobId: number, listener: RoomListener): void {
 }
 
 function close(): void {
-  clearTimeout(waiting);
-  clearTimeout(retrying);
+  [lingering, waiting, retrying].forEach(clearTimeout);
   socket?.disconnect();
   refusals = 0;
   setStatus('idle');

@@ -3,6 +3,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
+import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useTheme } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
@@ -50,12 +51,8 @@ export function WideDialog({ title, badge, actions, children, onClose }: Props) 
 
 function DialogName({ id, title }: { id: string; title: string }) {
   return (
-    <h2
-      id={id}
-      style={{ margin: 0, font: 'inherit', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-      title={title}
-    >
+    <Typography variant="h2" id={id} title={title} noWrap sx={{ minWidth: 0 }}>
       {title}
-    </h2>
+    </Typography>
   );
 }

@@ -1,6 +1,7 @@
 type Variant = 'default' | 'success' | 'error';
 
-/** Shows a short message at the lower edge; what draws it is loaded with the first one. */
+/** Shows a short message at the upper edge; what draws it is loaded with the first one. */
 export function notify(message: string, variant: Variant = 'default'): void {
-  void import('notistack').then(({ enqueueSnackbar }) => enqueueSnackbar(message, { variant }));
+  // Undefined, whatever its type says, until the provider is mounted.
+  void import('notistack').then(({ enqueueSnackbar }) => enqueueSnackbar?.(message, { variant }));
 }

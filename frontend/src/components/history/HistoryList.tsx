@@ -59,7 +59,7 @@ function SearchableEntries({ entries, total }: { entries: HistoryEntry[]; total:
   const found = entries.filter((entry) => fold(entry.original_filename).includes(wanted));
   return (
     <>
-      <Stack direction="row" useFlexGap spacing={2} sx={{ alignItems: 'center', flexWrap: 'wrap', mb: 2 }}>
+      <Stack direction="row" spacing={2} sx={{ alignItems: 'center', flexWrap: 'wrap', mb: 2 }}>
         <SearchField label={t.history.search} value={query} onChange={setQuery} />
         <Typography role="status" variant="body2" sx={{ color: 'text.secondary' }}>
           {t.history.loaded(entries.length, total)}

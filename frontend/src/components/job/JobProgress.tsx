@@ -22,7 +22,6 @@ export function JobProgress({ job }: { job: Job }) {
       <LinearProgress variant="determinate" value={job.progress_percent} aria-label={t.job.progress} />
       <Stack
         direction="row"
-        useFlexGap
         sx={{ justifyContent: 'space-between', flexWrap: 'wrap', columnGap: 2, mt: 0.75, color: 'text.secondary' }}
       >
         <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>

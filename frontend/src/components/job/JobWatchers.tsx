@@ -17,11 +17,17 @@ export function JobWatchers() {
   return watched.map((jobId) => <JobWatcher key={jobId} jobId={jobId} />);
 }
 
+/** Its dialog is open and says the same. */
+function isOnScreen(jobId: number): boolean {
+  return new URLSearchParams(window.location.search).get('job') === String(jobId);
+}
+
 function JobWatcher({ jobId }: { jobId: number }) {
   const { t } = useI18n();
   const client = useQueryClient();
   const onComplete = (job: Job) => {
     void client.invalidateQueries({ queryKey: queryKeys.history.list });
+    if (isOnScreen(jobId)) return;
     if (job.status === 'completed') notify(t.job.done(job.original_filename), 'success');
     else if (job.status === 'failed') notify(t.job.failed(job.original_filename), 'error');
     else notify(t.job.cancelled(job.original_filename));

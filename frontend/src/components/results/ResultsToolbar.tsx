@@ -15,7 +15,7 @@ export function ResultsToolbar({ filter, summary, onChange }: Props) {
   const { t } = useI18n();
   const { query, onlyFlagged } = filter;
   return (
-    <Stack direction="row" useFlexGap spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
+    <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
       <SearchField
         label={t.results.search}
         value={query}

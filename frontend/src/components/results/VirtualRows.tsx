@@ -42,11 +42,11 @@ export function VirtualRows({ groups }: { groups: ResultGroup[] }) {
       role="table"
       tabIndex={0}
       aria-label={t.results.table}
-      aria-rowcount={groups.length}
+      aria-rowcount={groups.length + 1}
       sx={{ flex: 1, minHeight: 240, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}
     >
       <Box role="rowgroup">
-        <Box role="row" sx={headRow}>
+        <Box role="row" aria-rowindex={1} sx={headRow}>
           <span role="columnheader">{t.results.page}</span>
           <span role="columnheader">{t.results.source}</span>
           <span role="columnheader">{t.results.result}</span>
@@ -59,7 +59,7 @@ export function VirtualRows({ groups }: { groups: ResultGroup[] }) {
             ref={rows.measureElement}
             role="row"
             data-index={index}
-            aria-rowindex={index + 1}
+            aria-rowindex={index + 2}
             style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${start}px)` }}
           >
             <ResultRow group={groups[index]!} />

@@ -21,7 +21,15 @@ const Notice = styled(MaterialDesignContent)(({ theme }) => ({
 
 const Components = { default: Notice, success: Notice, error: Notice };
 
-/** Where short messages come and go, at the lower edge. */
+/** Where short messages come and go, at the upper edge, clear of the buttons below. */
 export function Notices() {
-  return <SnackbarProvider Components={Components} maxSnack={3} autoHideDuration={6000} hideIconVariant />;
+  return (
+    <SnackbarProvider
+      Components={Components}
+      anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
+      maxSnack={3}
+      autoHideDuration={6000}
+      hideIconVariant
+    />
+  );
 }

@@ -17,7 +17,8 @@ export function ChosenFile({ file, disabled, onRemove }: Props) {
     <Stack
       spacing={2}
       sx={{
-        minHeight: { xs: 220, md: 300 },
+        flex: 1,
+        minHeight: 220,
         alignItems: 'center',
         justifyContent: 'center',
         textAlign: 'center',

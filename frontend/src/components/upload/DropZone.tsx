@@ -16,12 +16,13 @@ const zone = {
   alignItems: 'center',
   justifyContent: 'center',
   gap: 1,
-  minHeight: { xs: 220, md: 300 },
+  flex: 1,
+  minHeight: 220,
   p: 3,
   textAlign: 'center',
   cursor: 'pointer',
   borderRadius: 2,
-  border: '2px dashed',
+  border: '1.5px dashed',
   transition: 'background-color 150ms, border-color 150ms',
   '&:hover': { borderColor: 'primary.main' },
   '&:focus-within': { outline: '3px solid', outlineColor: 'primary.main', outlineOffset: 2 },
@@ -46,7 +47,7 @@ export function DropZone({ maxBytes, onFiles }: Props) {
       onDragEnter={() => setOver(true)}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      sx={{ ...zone, borderColor: over ? 'primary.main' : 'divider', bgcolor: over ? 'action.hover' : 'transparent' }}
+      sx={{ ...zone, borderColor: over ? 'primary.main' : 'text.secondary', bgcolor: over ? 'action.hover' : 'transparent' }}
     >
       <UploadIcon sx={{ fontSize: 44, color: 'primary.main' }} />
       <Typography variant="h2" component="span">

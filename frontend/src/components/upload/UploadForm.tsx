@@ -3,7 +3,6 @@ import Button from '@mui/material/Button';
 import Grid from '@mui/material/Grid';
 import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
-import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
@@ -46,21 +45,19 @@ function LoadedForm({ maxBytes, draft, onChange, onStarted }: LoadedProps) {
   const send = useProcessBook();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (book.file) send.mutate({ file: book.file, settings: draft }, { onSuccess: onStarted });
+    if (book.file) send.mutate({ file: book.file, settings: draft }, { onSuccess: (job) => onStarted(job) });
   };
   return (
     <Paper component="form" variant="outlined" onSubmit={submit} sx={{ p: { xs: 2, sm: 3 } }}>
       <Grid container spacing={{ xs: 3, md: 4 }}>
-        <Grid size={{ xs: 12, md: 6 }}>
+        <Grid size={{ xs: 12, md: 6 }} sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
           {book.file ? (
             <ChosenFile file={book.file} disabled={send.isPending} onRemove={book.remove} />
           ) : (
             <DropZone maxBytes={maxBytes} onFiles={book.choose} />
           )}
-          <Stack spacing={1} sx={{ mt: 1.5 }}>
-            {book.notice && <Alert severity={book.file ? 'info' : 'error'}>{book.notice}</Alert>}
-            {send.error && <Alert severity="error">{sayError(t, send.error)}</Alert>}
-          </Stack>
+          {book.notice && <Alert severity={book.file ? 'info' : 'error'}>{book.notice}</Alert>}
+          {send.error && <Alert severity="error">{sayError(t, send.error)}</Alert>}
         </Grid>
         <Grid size={{ xs: 12, md: 6 }}>
           <Typography variant="h2" sx={{ mb: 2 }}>

@@ -1,0 +1,217 @@
+import { act, cleanup, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeSocket } from '@/test/fakeSocket';
+import { renderPageHook, signInAs } from '@/test/render';
+import { aJob, aSentence, config, tokens, user } from '@/test/samples';
+import { API, failWith, onePage, server } from '@/test/server';
+import { queryKeys } from './queryKeys';
+import { setSession } from './session';
+import type { Job, Sentence } from './types';
+import { useJobWebSocket } from './useJobWebSocket';
+
+const { sockets } = vi.hoisted(() => ({ sockets: [] as FakeSocket[] }));
+
+vi.mock('socket.io-client', () => ({
+  io: (_origin: string, options: { auth: ConstructorParameters<typeof FakeSocket>[0] }) => {
+    const socket = new FakeSocket(options.auth);
+    sockets.push(socket);
+    return socket;
+  },
+}));
+
+type Options = Parameters<typeof useJobWebSocket>[0];
+
+/** The tab's one socket; made by the first test that connects. */
+const theSocket = () => sockets[0]!;
+
+function renderFollower(options: Partial<Options> = {}) {
+  return renderPageHook((props: Options) => useJobWebSocket(props), { jobId: 7, ...options });
+}
+
+async function follow(options: Partial<Options> = {}) {
+  const page = renderFollower(options);
+  await waitFor(() => expect(theSocket().connect).toHaveBeenCalled());
+  return { ...page, socket: theSocket() };
+}
+
+async function followLive(options: Partial<Options> = {}, job: Job = aJob()) {
+  const page = await follow(options);
+  act(() => page.socket.receive('connect'));
+  act(() => page.socket.answerJoin({ ok: true, job }));
+  await waitFor(() => expect(page.result.current.job).toBeDefined());
+  return page;
+}
+
+function receive(socket: FakeSocket, event: string, ...values: unknown[]): void {
+  act(() => socket.receive(event, ...values));
+}
+
+let jobRequests: string[] = [];
+
+beforeEach(() => {
+  jobRequests = [];
+  signInAs();
+  server.events.on('request:start', ({ request }) => {
+    if (request.url.includes('/jobs')) jobRequests.push(request.url.slice(API.length));
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  // Closes the tab's connection.
+  setSession({ status: 'signedOut' });
+  sockets[0]?.reset();
+  server.events.removeAllListeners();
+});
+
+describe('useJobWebSocket', () => {
+  it('connects with the access token and joins the room of the job', async () => {
+    const { socket, result } = await followLive();
+    expect(socket.tokens).toEqual(['token']);
+    expect(socket.sent('join_job').map(([payload]) => payload)).toEqual([{ job_id: 7 }]);
+    expect(result.current).toMatchObject({ connected: true, state: 'live', error: null, job: { id: 7 } });
+  });
+
+  it('shows newer snapshots and drops stale ones', async () => {
+    const { socket, result } = await followLive({}, aJob({ version: 5, progress_percent: 40 }));
+    receive(socket, 'job_progress', aJob({ version: 6, progress_percent: 60 }));
+    await waitFor(() => expect(result.current.job?.progress_percent).toBe(60));
+    receive(socket, 'job_progress', aJob({ version: 4, progress_percent: 20 }));
+    expect(result.current.job?.progress_percent).toBe(60);
+  });
+
+  it('writes sentences into the cache', async () => {
+    const { socket, client } = await followLive();
+    const rows = [aSentence({ source_index: 2 }), aSentence({ source_index: 1 })];
+    receive(socket, 'job_sentences', { job_id: 7, sentences: rows });
+    const known = client.getQueryData<Sentence[]>(queryKeys.jobs.sentences(7));
+    expect(known?.map((row) => row.source_index)).toEqual([1, 2]);
+  });
+
+  it('asks for nothing while connected when nothing is missing', async () => {
+    const { socket } = await followLive();
+    receive(socket, 'job_progress', aJob({ version: 6 }));
+    expect(jobRequests).toEqual([]);
+  });
+
+  it('loads the rows that landed while nobody listened', async () => {
+    const rows = [aSentence({ source_index: 0 }), aSentence({ source_index: 1 })];
+    server.use(http.get(`${API}/jobs/7/sentences`, () => HttpResponse.json(onePage(rows))));
+    const { client } = await followLive({}, aJob({ sentence_count: 2 }));
+    await waitFor(() => expect(client.getQueryData(queryKeys.jobs.sentences(7))).toHaveLength(2));
+    expect(jobRequests).toHaveLength(1);
+  });
+
+  it('joins again after a lost connection and takes what it missed from the answer', async () => {
+    const { socket, result } = await followLive();
+    receive(socket, 'disconnect', 'transport close');
+    expect(result.current).toMatchObject({ connected: false, state: 'reconnecting' });
+    receive(socket, 'connect');
+    act(() => socket.answerJoin({ ok: true, job: aJob({ version: 9, progress_percent: 90 }) }));
+    await waitFor(() => expect(result.current.job?.progress_percent).toBe(90));
+    expect(socket.sent('join_job')).toHaveLength(2);
+    expect(result.current.state).toBe('live');
+  });
+
+  it('connects again with a new token when the server closed because the old one expired', async () => {
+    const { socket } = await followLive();
+    document.cookie = 'csrf_test=proof';
+    server.use(http.post(`${API}/auth/refresh`, () => HttpResponse.json(tokens('renewed'))));
+    act(() => setSession({ status: 'signedIn', user, token: 'token', expiresAt: Date.now() }));
+    receive(socket, 'disconnect', 'io server disconnect');
+    await waitFor(() => expect(socket.tokens).toEqual(['token', 'renewed']));
+  });
+
+  it('tries again with another token when the server refused the connection', async () => {
+    document.cookie = 'csrf_test=proof';
+    server.use(http.post(`${API}/auth/refresh`, () => HttpResponse.json(tokens('renewed'))));
+    const { socket } = await follow();
+    await waitFor(() => expect(socket.tokens).toEqual(['token']));
+    socket.active = false;
+    receive(socket, 'connect_error', new Error('refused'));
+    await waitFor(() => expect(socket.tokens).toEqual(['token', 'renewed']), { timeout: 3000 });
+  });
+
+  it('polls only when the socket has been down for a while, and stops when it is back', async () => {
+    server.use(http.get(`${API}/jobs/7`, () => HttpResponse.json(aJob({ version: 8, progress_percent: 80 }))));
+    const { socket, result } = await followLive();
+    receive(socket, 'disconnect', 'transport close');
+    expect(jobRequests).toEqual([]);
+    await waitFor(() => expect(result.current.state).toBe('polling'), { timeout: 5000 });
+    await waitFor(() => expect(result.current.job?.progress_percent).toBe(80));
+    receive(socket, 'connect');
+    const asked = jobRequests.length;
+    expect(result.current.state).toBe('live');
+    expect(jobRequests).toHaveLength(asked);
+  });
+
+  it('polls at once, without a socket, where the server offers none', async () => {
+    server.use(
+      http.get(`${API}/config`, () => HttpResponse.json({ ...config, realtime: false })),
+      http.get(`${API}/jobs/7`, () => HttpResponse.json(aJob())),
+    );
+    const { result } = renderFollower();
+    await waitFor(() => expect(result.current).toMatchObject({ state: 'polling', job: { id: 7 } }));
+    expect(sockets[0]?.connect).not.toHaveBeenCalled();
+  });
+
+  it('says that it is reconnecting while not even polling gets an answer', async () => {
+    server.use(http.get(`${API}/jobs/7`, () => failWith(503, 'UNAVAILABLE')));
+    const { socket, result } = await followLive();
+    receive(socket, 'disconnect', 'transport close');
+    await waitFor(() => expect(jobRequests.length).toBeGreaterThan(0), { timeout: 5000 });
+    await waitFor(() => expect(result.current.state).toBe('reconnecting'));
+  });
+
+  it.each(['completed', 'failed', 'cancelled'] as const)('reports once that the job is %s', async (status) => {
+    const onComplete = vi.fn();
+    const { socket, rerender } = await followLive({ onComplete });
+    receive(socket, 'job_progress', aJob({ version: 6, status }));
+    receive(socket, 'job_progress', aJob({ version: 7, status }));
+    rerender({ jobId: 7, onComplete });
+    await waitFor(() => expect(onComplete).toHaveBeenCalled());
+    expect(onComplete).toHaveBeenCalledTimes(1);
+    expect(onComplete).toHaveBeenCalledWith(expect.objectContaining({ status }));
+  });
+
+  it('leaves the room when the job has ended', async () => {
+    const { socket } = await followLive();
+    receive(socket, 'job_progress', aJob({ version: 6, status: 'completed' }));
+    await waitFor(() => expect(socket.sent('leave_job')).toHaveLength(1));
+  });
+
+  it('keeps one connection and one room, whatever re-renders and new callbacks come', async () => {
+    const { socket, rerender } = await followLive({ onProgress: vi.fn() });
+    for (let round = 0; round < 5; round += 1) rerender({ jobId: 7, onProgress: vi.fn(), onError: vi.fn() });
+    receive(socket, 'job_progress', aJob({ version: 6 }));
+    expect(sockets).toHaveLength(1);
+    expect(socket.connect).toHaveBeenCalledTimes(1);
+    expect(socket.sent('join_job')).toHaveLength(1);
+  });
+
+  it('calls the latest callback', async () => {
+    const [first, second] = [vi.fn(), vi.fn()];
+    const { socket, rerender } = await followLive({ onProgress: first });
+    first.mockClear();
+    rerender({ jobId: 7, onProgress: second });
+    receive(socket, 'job_progress', aJob({ version: 6 }));
+    await waitFor(() => expect(second).toHaveBeenCalledWith(expect.objectContaining({ version: 6 })));
+    expect(first).not.toHaveBeenCalled();
+  });
+
+  it('says why a job cannot be joined', async () => {
+    const onError = vi.fn();
+    const { socket, result } = await follow({ onError });
+    receive(socket, 'connect');
+    act(() => socket.answerJoin({ ok: false, error_code: 'NOT_FOUND' }));
+    expect(result.current.error).toBe('NOT_FOUND');
+    expect(onError).toHaveBeenCalledExactlyOnceWith('NOT_FOUND');
+  });
+
+  it('does not connect while it is switched off', async () => {
+    const { client } = renderFollower({ enabled: false });
+    await waitFor(() => expect(client.getQueryData(queryKeys.config)).toBeDefined());
+    expect(sockets[0]?.connect).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,53 @@
+import { vi } from 'vitest';
+
+type Handler = (...values: never[]) => void;
+type Auth = (send: (payload: { token: string | null }) => void) => void;
+
+/** Stands for socket.io-client's socket: the test plays the server. */
+export class FakeSocket {
+  connected = false;
+  /** True while the client would reconnect by itself. */
+  active = true;
+  /** The tokens that were sent, one a connection. */
+  readonly tokens: (string | null)[] = [];
+  readonly emit = vi.fn();
+  private readonly handlers = new Map<string, Handler>();
+
+  constructor(private readonly auth: Auth) {}
+
+  on(event: string, handler: Handler): void {
+    this.handlers.set(event, handler);
+  }
+
+  readonly connect = vi.fn(() => this.auth(({ token }) => void this.tokens.push(token)));
+
+  readonly disconnect = vi.fn(() => {
+    this.connected = false;
+  });
+
+  /** Forgets the test before. */
+  reset(): void {
+    this.active = true;
+    this.tokens.length = 0;
+    this.emit.mockClear();
+    this.connect.mockClear();
+    this.disconnect.mockClear();
+  }
+
+  /** Something comes from the server. */
+  receive(event: string, ...values: unknown[]): void {
+    if (event === 'connect') this.connected = true;
+    if (event === 'disconnect') this.connected = false;
+    (this.handlers.get(event) as ((...values: unknown[]) => void) | undefined)?.(...values);
+  }
+
+  sent(event: string): unknown[][] {
+    return this.emit.mock.calls.filter(([name]) => name === event).map((call) => call.slice(1));
+  }
+
+  /** Answers the latest `join_job`. */
+  answerJoin(answer: unknown): void {
+    const acknowledge = this.sent('join_job').at(-1)?.[1] as (answer: unknown) => void;
+    acknowledge(answer);
+  }
+}

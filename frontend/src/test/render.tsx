@@ -1,0 +1,41 @@
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { render, renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { I18nProvider } from '@/lib/i18n';
+import { createQueryClient } from '@/lib/queryClient';
+import { setSession } from '@/lib/session';
+import { theme } from '@/theme';
+import { user } from './samples';
+
+export function signInAs(token = 'token'): void {
+  setSession({ status: 'signedIn', user, token, expiresAt: Date.now() + 900_000 });
+}
+
+function testClient(): QueryClient {
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
+  return client;
+}
+
+function withProviders(client: QueryClient) {
+  return function Providers({ children }: { children: ReactNode }) {
+    return (
+      <QueryClientProvider client={client}>
+        <ThemeProvider theme={theme}>
+          <I18nProvider>{children}</I18nProvider>
+        </ThemeProvider>
+      </QueryClientProvider>
+    );
+  };
+}
+
+export function renderPage(element: ReactNode) {
+  const client = testClient();
+  return { client, ...render(element, { wrapper: withProviders(client) }) };
+}
+
+export function renderPageHook<Result, Props>(hook: (props: Props) => Result, initialProps: Props) {
+  const client = testClient();
+  return { client, ...renderHook(hook, { initialProps, wrapper: withProviders(client) }) };
+}

@@ -1,0 +1,119 @@
+import type { ClientConfig, HistoryDetail, Job, ProcessingSettings, Sentence, User } from '@/lib/types';
+
+export const settings: ProcessingSettings = {
+  sentence_length_limit: 8,
+  min_sentence_length: 2,
+  engine: 'local',
+  gemini_model: 'balanced',
+  ignore_dialogue: false,
+  preserve_formatting: true,
+  fix_hyphenation: true,
+};
+
+export const config: ClientConfig = {
+  version: '1.0',
+  local_sign_in: true,
+  realtime: true,
+  csrf_cookie: 'csrf_test',
+  max_upload_bytes: 1024 * 1024,
+  max_pages: 2000,
+  engines: [{ name: 'local', available: true, reason: null }],
+};
+
+export const user: User = {
+  id: 1,
+  email: 'lectrice@example.org',
+  name: 'Lectrice',
+  picture: null,
+  created_at: '2026-01-01T00:00:00Z',
+};
+
+export function tokens(token: string) {
+  return { access_token: token, token_type: 'Bearer', expires_in: 900, user };
+}
+
+export function aJob(values: Partial<Job> = {}): Job {
+  return {
+    id: 7,
+    job_id: 7,
+    status: 'processing',
+    partial: false,
+    progress_percent: 40,
+    current_step: 'simplifying',
+    total_chunks: 3,
+    processed_chunks: 1,
+    failed_chunks: [],
+    total_sentences: 100,
+    done_sentences: 31,
+    sentence_count: 0,
+    eta_seconds: 20,
+    version: 5,
+    original_filename: 'roman.pdf',
+    page_count: 12,
+    engine: 'local',
+    model: null,
+    processing_settings: settings,
+    warnings: [],
+    estimated_tokens: 0,
+    actual_tokens: null,
+    estimated_credits: 0,
+    actual_credits: null,
+    history_id: null,
+    parent_job_id: null,
+    error_code: null,
+    error_message: null,
+    created_at: '2026-01-01T00:00:00Z',
+    started_at: '2026-01-01T00:00:01Z',
+    completed_at: null,
+    updated_at: '2026-01-01T00:00:02Z',
+    processing_time_seconds: null,
+    ...values,
+  };
+}
+
+export function aSentence(values: Partial<Sentence> = {}): Sentence {
+  const { source_index = 0, part = 0 } = values;
+  return {
+    id: source_index * 10 + part + 1,
+    source_index,
+    part,
+    page: 3,
+    kind: 'narration',
+    chapter: null,
+    original: `La source ${source_index}.`,
+    normalized: `Le résultat ${source_index}, ${part}.`,
+    words: 3,
+    flags: [],
+    version: 1,
+    ...values,
+  };
+}
+
+export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
+  return {
+    id: 12,
+    job_id: 7,
+    created_at: '2026-01-01T10:00:00Z',
+    timestamp: '2026-01-01T10:00:00Z',
+    original_filename: 'roman.pdf',
+    status: 'completed',
+    partial: false,
+    processed_sentences_count: 2,
+    sentence_count: 2,
+    processing_settings: settings,
+    settings,
+    engine: 'local',
+    gemini_tokens_used: 0,
+    processing_time_seconds: 42,
+    exported_to_sheets: false,
+    export_sheet_url: null,
+    spreadsheet_url: null,
+    error_code: null,
+    error_message: null,
+    failed_step: null,
+    error_details: null,
+    quality: { sentences: 2, flags: { over_limit: 1 } },
+    sentences: [],
+    ...values,
+  };
+}
