@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dotenv import load_dotenv
+from limits import parse_many
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
@@ -63,6 +64,16 @@ def _number(env: Mapping[str, str], name: str, default: float = 0) -> float:
         return float(env.get(name, default))
     except ValueError:
         raise ConfigError(f"{name} must be a number, not {env[name]!r}.") from None
+
+
+def _rate(env: Mapping[str, str], name: str, default: str) -> str:
+    """Read a rate; one that cannot be read would be no limit at all."""
+    value = env.get(name) or default
+    try:
+        parse_many(value)
+    except ValueError:
+        raise ConfigError(f"{name} must be a rate such as '{default}', not {value!r}.") from None
+    return value
 
 
 def _list(value: str) -> list[str]:
@@ -116,9 +127,9 @@ class Config:
         self.worker_slots = int(_number(env, "WORKER_CONCURRENCY", 4))
         self.max_upload_bytes = int(_number(env, "MAX_UPLOAD_MB", 50) * 1024 * 1024)
         self.max_pages = int(_number(env, "MAX_PAGES", 2000))
-        self.login_rate = env.get("LOGIN_RATE_LIMIT") or "10 per minute"
-        self.upload_rate = env.get("UPLOAD_RATE_LIMIT") or "30 per minute"
-        self.general_rate = env.get("GENERAL_RATE_LIMIT") or "600 per minute"
+        self.login_rate = _rate(env, "LOGIN_RATE_LIMIT", "10 per minute")
+        self.upload_rate = _rate(env, "UPLOAD_RATE_LIMIT", "30 per minute")
+        self.general_rate = _rate(env, "GENERAL_RATE_LIMIT", "600 per minute")
         self.clocks = _read_clocks(env)
         self.jwt_secret_key = env.get("JWT_SECRET_KEY") or self._embedded_secret()
         self._refuse_unsafe()
@@ -148,6 +159,7 @@ class Config:
             "MAX_PAGES": self.max_pages,
             "LOGIN_RATE": self.login_rate,
             "UPLOAD_RATE": self.upload_rate,
+            "GENERAL_RATE": self.general_rate,
             "LOCAL_SIGN_IN": self.local_sign_in,
             "REALTIME": self.realtime,
             "MAX_CONTENT_LENGTH": self.max_upload_bytes + 1024 * 1024,
@@ -168,7 +180,6 @@ class Config:
             "RATELIMIT_STORAGE_OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
             "RATELIMIT_HEADERS_ENABLED": True,
             "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
-            "RATELIMIT_DEFAULT": self.general_rate,
             "API_TITLE": "French Novel Tool",
             "API_VERSION": "v1",
             "OPENAPI_VERSION": "3.0.3",

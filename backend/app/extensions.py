@@ -11,6 +11,7 @@ from flask_sqlalchemy import SQLAlchemy
 from jwt.exceptions import PyJWTError
 
 from app.emitter import Emitter
+from app.rate_limits import general_rate
 
 
 def rate_limit_key() -> str:
@@ -28,7 +29,7 @@ def rate_limit_key() -> str:
 db = SQLAlchemy()
 migrate = Migrate()
 jwt = JWTManager()
-limiter = Limiter(key_func=rate_limit_key)
+limiter = Limiter(key_func=rate_limit_key, default_limits=[general_rate])
 socketio = SocketIO()
 emitter = Emitter()
 api = Api()

@@ -23,10 +23,11 @@ def create_app(config: Config, *, realtime: bool = True) -> Flask:
     """Build the app; `realtime` binds Socket.IO's server and is for the web process alone."""
     app = Flask("app", static_folder=None)
     app.config.from_mapping(config.flask(), REALTIME_PROCESS=realtime)
+    # First: the limiter answers before a view is reached, and its answer carries a request id too.
+    register_request_context(app)
     _init_extensions(app, config, _WEB_BUSY_MS if realtime else _WORKER_BUSY_MS)
     if realtime:
         _init_socketio(app, config)
-    register_request_context(app)
     _register_api(app)
     register_error_handlers(app)
     if config.trusted_proxies:

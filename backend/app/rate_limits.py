@@ -3,6 +3,11 @@
 from flask import current_app
 
 
+def general_rate() -> str:
+    """How often one user or address may ask for anything."""
+    return str(current_app.config["GENERAL_RATE"])
+
+
 def login_rate() -> str:
     """How often one address may try to sign in."""
     return str(current_app.config["LOGIN_RATE"])

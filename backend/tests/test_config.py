@@ -72,6 +72,12 @@ def test_a_number_that_is_none_is_named(tmp_path: Path, name: str, value: str) -
         config(tmp_path, **{name: value})
 
 
+@pytest.mark.parametrize("name", ["LOGIN_RATE_LIMIT", "UPLOAD_RATE_LIMIT", "GENERAL_RATE_LIMIT"])
+def test_a_rate_that_is_none_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=f"{name} must be a rate"):
+        config(tmp_path, **{name: "many per minute"})
+
+
 def test_an_unknown_socket_mode_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="SOCKETIO_ASYNC_MODE"):
         config(tmp_path, SOCKETIO_ASYNC_MODE="twisted")
