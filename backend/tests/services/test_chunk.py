@@ -133,11 +133,17 @@ def test_landing_counts_sources_and_rows(job_id: int) -> None:
     assert job.progress_percent == 15 + 80 // 2
 
 
-def test_the_announcements_of_a_job_are_spaced_out(job_id: int) -> None:
+@pytest.mark.parametrize(("seconds", "announced"), [(0.4, False), (0.6, True)])
+def test_the_announcements_of_a_job_are_spaced_out(
+    job_id: int, monkeypatch: pytest.MonkeyPatch, seconds: float, announced: bool
+) -> None:
     work = claimed(job_id)
     first, second = answers(work)
+    start = utcnow()
+    monkeypatch.setattr("app.services.progress.utcnow", lambda: start)
     assert land(work, [first]).announce
-    assert not land(work, [second]).announce
+    monkeypatch.setattr("app.services.progress.utcnow", lambda: start + timedelta(seconds=seconds))
+    assert land(work, [second]).announce is announced
 
 
 def test_landing_twice_is_impossible(job_id: int) -> None:
