@@ -108,20 +108,10 @@ export function useJobSentences(jobId: number): Sentence[] {
 
 const NO_SENTENCES: Sentence[] = [];
 
-/** Loads what landed while nobody listened; nothing when no row is missing. */
-export async function loadMissedSentences(client: QueryClient, job: Job, signal: AbortSignal): Promise<void> {
-  if (knownSentences(client, job.id).length >= job.sentence_count) return;
-  let page = 0;
-  let pages = 1;
-  while (page < pages && !signal.aborted) {
-    page += 1;
-    const rows = await listJobSentences(job.id, { page, per_page: RESULTS_PER_PAGE }, signal);
-    storeSentences(client, job.id, rows.items);
-    pages = rows.pages;
-  }
-}
-
-/** Loads the last page of what there is, enough to show that something moves. */
+/**
+ * Loads the last page of what there is, unless nothing is missing: enough to show that something moves.
+ * All pages would be a chase after a job that grows meanwhile; they come when it has ended.
+ */
 export async function loadLatestSentences(client: QueryClient, job: Job, signal?: AbortSignal): Promise<void> {
   if (knownSentences(client, job.id).length >= job.sentence_count) return;
   const page = Math.ceil(job.sentence_count / RESULTS_PER_PAGE);

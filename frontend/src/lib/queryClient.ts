@@ -1,6 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './errors';
-import { queryKeys } from './queryKeys';
 
 const MAX_RETRIES = 3;
 const LONGEST_WAIT_MS = 30_000;
@@ -16,7 +15,7 @@ function waitBefore(attempt: number, error: unknown): number {
 }
 
 export function createQueryClient(): QueryClient {
-  const client = new QueryClient({
+  return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -25,7 +24,4 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
-  // Written by the socket while nobody may be looking: must not be swept away meanwhile.
-  client.setQueryDefaults(queryKeys.jobs.all, { gcTime: Infinity });
-  return client;
 }

@@ -3,13 +3,11 @@ export const queryKeys = {
   config: ['config'] as const,
   settings: ['settings'] as const,
   jobs: {
-    all: ['jobs'] as const,
     list: ['jobs', 'list'] as const,
     detail: (jobId: number) => ['jobs', 'detail', jobId] as const,
     sentences: (jobId: number) => ['jobs', 'sentences', jobId] as const,
   },
   history: {
-    all: ['history'] as const,
     list: ['history', 'list'] as const,
     detail: (historyId: number) => ['history', 'detail', historyId] as const,
     sentences: (historyId: number) => ['history', 'sentences', historyId] as const,

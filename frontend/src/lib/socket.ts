@@ -39,9 +39,10 @@ let retrying: ReturnType<typeof setTimeout> | undefined;
 export function watchJob(jobId: number, listener: RoomListener): () => void {
   clearTimeout(lingering);
   const room = rooms.get(jobId) ?? new Set();
+  const isNew = room.size === 0;
   rooms.set(jobId, room.add(listener));
-  if (socket?.connected) join(jobId);
-  else void open();
+  if (!socket?.connected) void open();
+  else if (isNew) join(jobId);
   return () => leave(jobId, listener);
 }
 

@@ -1,8 +1,8 @@
-import { act, cleanup, waitFor } from '@testing-library/react';
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '@/test/fakeSocket';
-import { renderPageHook, signInAs } from '@/test/render';
+import { renderPageHook, signInAs, withProviders } from '@/test/render';
 import { aJob, aSentence, config, tokens, user } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
 import { queryKeys } from './queryKeys';
@@ -95,12 +95,19 @@ describe('useJobWebSocket', () => {
     expect(jobRequests).toEqual([]);
   });
 
-  it('loads the rows that landed while nobody listened', async () => {
+  it('asks once for the latest rows when some landed while nobody listened', async () => {
     const rows = [aSentence({ source_index: 0 }), aSentence({ source_index: 1 })];
-    server.use(http.get(`${API}/jobs/7/sentences`, () => HttpResponse.json(onePage(rows))));
-    const { client } = await followLive({}, aJob({ sentence_count: 2 }));
+    server.use(http.get(`${API}/jobs/7/sentences`, () => HttpResponse.json(onePage(rows, 1202, 13))));
+    const { client } = await followLive({}, aJob({ sentence_count: 1202 }));
     await waitFor(() => expect(client.getQueryData(queryKeys.jobs.sentences(7))).toHaveLength(2));
-    expect(jobRequests).toHaveLength(1);
+    expect(jobRequests).toEqual(['/jobs/7/sentences?page=13&per_page=100']);
+  });
+
+  it('shares one room among all who follow the same job', async () => {
+    const { socket, client } = await followLive();
+    renderHook(() => useJobWebSocket({ jobId: 7 }), { wrapper: withProviders(client) });
+    receive(socket, 'job_progress', aJob({ version: 6 }));
+    expect(socket.sent('join_job')).toHaveLength(1);
   });
 
   it('joins again after a lost connection and takes what it missed from the answer', async () => {

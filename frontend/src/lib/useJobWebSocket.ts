@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { storeJob, storeSentences } from './jobCache';
-import { configQuery, loadMissedSentences } from './queries';
+import { configQuery, loadLatestSentences } from './queries';
 import { useSocketStatus, watchJob, type RoomListener } from './socket';
 import { isTerminal, type ConnectionState, type Job } from './types';
 import { useJobStatus } from './useJobStatus';
@@ -82,7 +82,7 @@ function writer(
     onJoined: (job) => {
       storeJob(client, job);
       // What cannot be loaded now comes with the next connection, at the latest with the ended job.
-      loadMissedSentences(client, job, signal).catch(() => undefined);
+      loadLatestSentences(client, job, signal).catch(() => undefined);
     },
     onProgress: (job) => storeJob(client, job),
     onSentences: (sentences) => storeSentences(client, jobId, sentences),

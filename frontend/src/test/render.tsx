@@ -18,7 +18,7 @@ function testClient(): QueryClient {
   return client;
 }
 
-function withProviders(client: QueryClient) {
+export function withProviders(client: QueryClient) {
   return function Providers({ children }: { children: ReactNode }) {
     return (
       <QueryClientProvider client={client}>

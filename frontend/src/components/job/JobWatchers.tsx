@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useI18n } from '@/lib/i18n';
-import { queryKeys, useRunningJobs } from '@/lib/queries';
+import { queryKeys, useJobSentences, useRunningJobs } from '@/lib/queries';
 import { useSocketStatus } from '@/lib/socket';
 import type { Job } from '@/lib/types';
 import { useJobWebSocket } from '@/lib/useJobWebSocket';
@@ -14,7 +14,8 @@ export function JobWatchers() {
   const [watched, setWatched] = useState<number[]>([]);
   const fresh = running.map((job) => job.id).filter((id) => !watched.includes(id));
   if (fresh.length > 0) setWatched([...watched, ...fresh]);
-  return watched.map((jobId) => <JobWatcher key={jobId} jobId={jobId} />);
+  const forget = (jobId: number) => setWatched((ids) => ids.filter((id) => id !== jobId));
+  return watched.map((jobId) => <JobWatcher key={jobId} jobId={jobId} onEnded={forget} />);
 }
 
 /** Its dialog is open and says the same. */
@@ -22,10 +23,11 @@ function isOnScreen(jobId: number): boolean {
   return new URLSearchParams(window.location.search).get('job') === String(jobId);
 }
 
-function JobWatcher({ jobId }: { jobId: number }) {
+function JobWatcher({ jobId, onEnded }: { jobId: number; onEnded: (jobId: number) => void }) {
   const { t } = useI18n();
   const client = useQueryClient();
   const onComplete = (job: Job) => {
+    onEnded(jobId);
     void client.invalidateQueries({ queryKey: queryKeys.history.list });
     if (isOnScreen(jobId)) return;
     if (job.status === 'completed') notify(t.job.done(job.original_filename), 'success');
@@ -33,5 +35,7 @@ function JobWatcher({ jobId }: { jobId: number }) {
     else notify(t.job.cancelled(job.original_filename));
   };
   useJobWebSocket({ jobId, onComplete });
+  // What nobody reads is swept from the cache: this keeps it while the job runs.
+  useJobSentences(jobId);
   return null;
 }
