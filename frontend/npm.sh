@@ -18,4 +18,7 @@ if ! is_recent; then
     export PATH
 fi
 export NEXT_TELEMETRY_DISABLED=1
+# Node trusts its own list of certificates; a network behind a proxy needs the machine's.
+bundle=/etc/ssl/certs/ca-certificates.crt
+[ -n "${NODE_EXTRA_CA_CERTS:-}" ] || [ ! -r "$bundle" ] || export NODE_EXTRA_CA_CERTS="$bundle"
 exec npm "$@"
