@@ -87,5 +87,5 @@ frontend/node_modules/installed: frontend/package-lock.json frontend/package.jso
 
 $(CLIENT): $(CLIENT_SOURCES) frontend/node_modules/installed
 	@echo "Building the client"
-	@$(NPM) run --silent build > frontend/build.log 2>&1 || { cat frontend/build.log >&2; exit 1; }
+	@$(NPM) run --silent build > frontend/node_modules/.build.log 2>&1 || { cat frontend/node_modules/.build.log >&2; exit 1; }
 	@touch $@

@@ -103,7 +103,7 @@ def test_it_says_one_line_revives_what_dies_and_leaves_nothing_behind(
 
     everything = children_of(product.process.pid)
     product.interrupt()
-    product.process.wait(timeout=10)
+    product.process.wait(timeout=60)
     assert [command for pid, command in everything.items() if is_running(pid)] == []
 
 
