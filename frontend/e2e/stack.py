@@ -1,7 +1,7 @@
 """The product for the browser tests: real web server, worker, beat and Redis, with books to hand in.
 
-Prints one line of JSON when all are ready, then obeys lines on stdin ("kill web", "start web"), answering each
-with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
+Writes one line of JSON when all are ready, then obeys lines on stdin ("kill web", "start web"), answering
+each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
 """
 
 import json
@@ -57,12 +57,15 @@ def obey(stack: Stack, commands: Iterable[str]) -> None:
 
 
 def restart_web(stack: Stack) -> None:
+    """Start the web server again and wait until it answers."""
     stack.start_web()
     stack.wait_until_ready()
 
 
 def say(message: dict[str, object]) -> None:
-    print(json.dumps(message), flush=True)
+    """Write a line for the program that started this one."""
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { bookDialog, handIn } from './support/app';
+import { readCsv } from './support/csv';
+import { expect, test } from './support/test';
+
+/** A cell that a spreadsheet would execute is written with an apostrophe before it. */
+const asCell = (text: string) => (/^[=+@]/.test(text) ? `'${text}` : text);
+
+test('the history lists a processed book and opens it by a click and by its address', async ({ page, reader, stack }) => {
+  const name = basename(stack.book('story'));
+  const id = await reader.process(stack.book('story'));
+  await page.goto('/history/');
+  const row = page.getByRole('row', { name });
+  await expect(row.getByText('Completed')).toBeVisible();
+  await row.getByRole('link', { name: `Open ${name}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/history/\\?entry=${id}$`));
+
+  await page.reload();
+  const table = bookDialog(page, name).getByRole('table');
+  const [first] = await reader.results(id);
+  await expect(table.getByRole('row').nth(1)).toContainText(first!.normalized);
+  await expect(table.getByRole('row').nth(1)).toContainText(`p. ${first!.page}`);
+});
+
+test('the downloaded CSV holds the rows of the API', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  await page.goto(`/history/?entry=${id}`);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('Été à la ferme.csv');
+
+  const rows = readCsv(await readFile(await download.path(), 'utf8'));
+  const results = await reader.results(id);
+  expect(results.length).toBeGreaterThan(5);
+  expect(rows).toEqual(
+    results.map((result) => ({
+      source_index: String(result.source_index),
+      part: String(result.part),
+      page: String(result.page),
+      kind: result.kind,
+      original: asCell(result.original),
+      normalized: asCell(result.normalized),
+      words: String(result.words),
+      flags: result.flags.join(' '),
+    })),
+  );
+});
+
+test('a scanned book fails with a message that says what to do', async ({ page, stack }) => {
+  const message = 'holds pictures of pages but no text (a scan). Run text recognition (OCR) on it';
+  const dialog = await handIn(page, stack.book('scan'));
+  await expect(dialog.getByRole('alert')).toContainText(message);
+  await dialog.getByRole('link', { name: 'Open in History' }).click();
+  await expect(page).toHaveURL(/\/history\/\?entry=\d+$/);
+  await expect(bookDialog(page, stack.book('scan')).getByRole('alert')).toContainText(message);
+});

@@ -1,0 +1,51 @@
+import { bookDialog, cancel, firstSentence, handIn, LONG, percentOf, waitForMidJob } from './support/app';
+import { recordBar } from './support/barRecorder';
+import { expect, test } from './support/test';
+
+test('a long book moves before your eyes, and its sentences come before the end', async ({ page, stack }) => {
+  const dialog = await handIn(page, stack.book('long'));
+  const readings = await recordBar(page);
+  await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('Completed', { exact: true })).toBeVisible(LONG);
+  await expect(dialog.getByRole('table')).toBeVisible();
+
+  const seen = await readings();
+  const percents = seen.map(({ percent }) => percent);
+  expect(new Set(percents.filter((percent) => percent > 15 && percent < 100)).size).toBeGreaterThanOrEqual(5);
+  expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+  expect(seen.some(({ percent, sentences }) => percent < 100 && sentences > 0)).toBe(true);
+});
+
+test('a reload and a second tab show the running job, and both see it cancelled', async ({ context, page, stack }) => {
+  const dialog = await handIn(page, stack.book('long'));
+  await waitForMidJob(dialog);
+  const before = await percentOf(dialog);
+
+  await page.reload();
+  await expect(firstSentence(dialog)).toBeVisible();
+  expect(await percentOf(dialog)).toBeGreaterThanOrEqual(before);
+  await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
+
+  const secondTab = await context.newPage();
+  await secondTab.goto(page.url());
+  const mirrored = bookDialog(secondTab, stack.book('long'));
+  await expect(firstSentence(mirrored)).toBeVisible();
+  await expect.poll(async () => (await percentOf(mirrored)) - (await percentOf(dialog))).toBe(0);
+
+  await cancel(page, dialog);
+  await expect(mirrored.getByText('Cancelled', { exact: true })).toBeVisible();
+});
+
+test('a job is cancelled only after a question, and keeps what was done', async ({ page, stack }) => {
+  const dialog = await handIn(page, stack.book('long'));
+  await waitForMidJob(dialog);
+  await dialog.getByRole('button', { name: 'Cancel this book' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Cancel this book?' });
+  await question.getByRole('button', { name: 'Go on' }).click();
+  await expect(question).toBeHidden();
+  await expect(dialog.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+
+  await cancel(page, dialog);
+  await expect(dialog.getByText('The results up to then were kept.')).toBeVisible();
+  await expect(dialog.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+});
