@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Link from 'next/link';
 import { useI18n } from '@/lib/i18n';
-import { isTerminal, type Job } from '@/lib/types';
+import { isTerminal, type ConnectionState, type Job } from '@/lib/types';
 import { useJobWebSocket } from '@/lib/useJobWebSocket';
 import { ErrorState } from './common/ErrorState';
 import { WideDialog } from './common/WideDialog';
@@ -25,12 +25,11 @@ interface Props {
 export function JobProgressDialog({ jobId, onClose }: Props) {
   const { t } = useI18n();
   const { job, error, state } = useJobWebSocket({ jobId });
-  const ended = job !== undefined && isTerminal(job);
   return (
     <WideDialog
-      title={job?.original_filename ?? t.common.loading}
-      badge={ended ? <StatusChip status={job.status} partial={job.partial} /> : <ConnectionChip state={state} />}
-      actions={ended ? <EndedActions job={job} onClose={onClose} /> : <RunningActions jobId={jobId} onClose={onClose} />}
+      title={job?.original_filename ?? t.job.progress}
+      badge={job && <Badge job={job} state={state} />}
+      actions={job && <Actions job={job} onClose={onClose} />}
       onClose={onClose}
     >
       <Content job={job} error={error} />
@@ -49,11 +48,25 @@ function Content({ job, error }: { job: Job | undefined; error: string | null })
   );
 }
 
-function RunningActions({ jobId, onClose }: Props) {
+function Badge({ job, state }: { job: Job; state: ConnectionState }) {
+  if (isTerminal(job)) return <StatusChip status={job.status} partial={job.partial} />;
+  return <ConnectionChip state={state} />;
+}
+
+interface ActionsProps {
+  job: Job;
+  onClose: () => void;
+}
+
+function Actions({ job, onClose }: ActionsProps) {
+  return isTerminal(job) ? <EndedActions job={job} onClose={onClose} /> : <RunningActions job={job} onClose={onClose} />;
+}
+
+function RunningActions({ job, onClose }: ActionsProps) {
   const { t } = useI18n();
   return (
     <>
-      <CancelJobButton jobId={jobId} />
+      <CancelJobButton jobId={job.id} />
       <Button variant="contained" title={t.job.minimiseHint} onClick={onClose}>
         {t.job.minimise}
       </Button>
@@ -61,7 +74,7 @@ function RunningActions({ jobId, onClose }: Props) {
   );
 }
 
-function EndedActions({ job, onClose }: { job: Job; onClose: () => void }) {
+function EndedActions({ job, onClose }: ActionsProps) {
   const { t } = useI18n();
   return (
     <>

@@ -76,7 +76,8 @@ async function exchange(): Promise<string | null> {
   const headers = await csrfHeader();
   if (!headers) return end();
   try {
-    return begin(await unwrap(client.POST('/api/v1/auth/refresh', { headers })));
+    // Kept alive: a reload in the middle must not lose the new cookie, as the old one is spent.
+    return begin(await unwrap(client.POST('/api/v1/auth/refresh', { headers, keepalive: true })));
   } catch (error) {
     if (isEnded(error)) return end();
     throw error;

@@ -16,6 +16,8 @@ export function useJobStatus({ jobId, polling }: Options) {
     ...jobStatusQuery(jobId),
     enabled: polling,
     staleTime: polling ? 0 : Infinity,
+    // The next poll is the retry; until it answers the connection counts as lost.
+    retry: false,
     refetchInterval: ({ state }) => (state.data && isTerminal(state.data) ? false : POLL_MS),
   });
 }
