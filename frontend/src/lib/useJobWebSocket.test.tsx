@@ -176,6 +176,7 @@ describe('useJobWebSocket', () => {
     const onComplete = vi.fn();
     const { socket, client, result } = await followLive({ onComplete });
     receive(socket, 'job_progress', aJob({ version: 6, status }));
+    await waitFor(() => expect(onComplete).toHaveBeenCalled());
     // The same news by another way, such as the answer to a cancel.
     act(() => storeJob(client, aJob({ version: 7, status })));
     await waitFor(() => expect(result.current.job?.version).toBe(7));

@@ -155,7 +155,7 @@ export const en = {
     words: (count: number) => plural('en', count, `${number(count)} word`, `${number(count)} words`),
   },
   flags: {
-    unchanged: { label: 'unchanged', hint: 'Short enough as it was, so it was left alone.' },
+    unchanged: { label: 'unchanged', hint: 'The same as the source sentence.' },
     over_limit: { label: 'long', hint: 'Longer than your word limit: it cannot be split without harm to its grammar.' },
     fragment: { label: 'fragment', hint: 'Not a complete sentence: it has no conjugated verb.' },
     lost_content: { label: 'incomplete', hint: 'Something the source says may be missing here.' },

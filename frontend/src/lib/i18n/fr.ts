@@ -166,7 +166,7 @@ export const fr: Catalogue = {
     words: (count) => plural('fr', count, `${number(count)} mot`, `${number(count)} mots`),
   },
   flags: {
-    unchanged: { label: 'inchangée', hint: 'Assez courte telle quelle\u00a0: elle n’a pas été touchée.' },
+    unchanged: { label: 'inchangée', hint: 'La même que la phrase d’origine.' },
     over_limit: {
       label: 'longue',
       hint: 'Plus longue que votre limite\u00a0: la couper nuirait à sa grammaire.',
