@@ -16,7 +16,7 @@ test('a long book moves before your eyes, and its sentences come before the end'
   expect(seen.some(({ percent, sentences }) => percent < 100 && sentences > 0)).toBe(true);
 });
 
-test('a reload and a second tab show the running job, and both see it cancelled', async ({ context, page, stack }) => {
+test('a reload and a second tab show the running job, which is cancelled only after a question', async ({ context, page, stack }) => {
   const dialog = await handIn(page, stack.book('long'));
   await waitForMidJob(dialog);
   const before = await percentOf(dialog);
@@ -32,20 +32,11 @@ test('a reload and a second tab show the running job, and both see it cancelled'
   await expect(firstSentence(mirrored)).toBeVisible();
   await expect.poll(async () => (await percentOf(mirrored)) - (await percentOf(dialog))).toBe(0);
 
+  await dialog.getByRole('button', { name: 'Cancel this book' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Go on' }).click();
+  await expect(dialog.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   await cancel(page, dialog);
   await expect(mirrored.getByText('Cancelled', { exact: true })).toBeVisible();
-});
-
-test('a job is cancelled only after a question, and keeps what was done', async ({ page, stack }) => {
-  const dialog = await handIn(page, stack.book('long'));
-  await waitForMidJob(dialog);
-  await dialog.getByRole('button', { name: 'Cancel this book' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Cancel this book?' });
-  await question.getByRole('button', { name: 'Go on' }).click();
-  await expect(question).toBeHidden();
-  await expect(dialog.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
-
-  await cancel(page, dialog);
   await expect(dialog.getByText('The results up to then were kept.')).toBeVisible();
   await expect(dialog.getByRole('table').getByRole('row').nth(1)).toBeVisible();
 });
