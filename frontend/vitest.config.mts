@@ -10,5 +10,6 @@ export default defineConfig({
     environmentOptions: { jsdom: { url: 'http://localhost:5000/' } },
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
+    testTimeout: 30_000,
   },
 });

@@ -138,7 +138,7 @@ describe('useJobWebSocket', () => {
     await waitFor(() => expect(socket.tokens).toEqual(['token']));
     socket.active = false;
     receive(socket, 'connect_error', new Error('refused'));
-    await waitFor(() => expect(socket.tokens).toEqual(['token', 'renewed']), { timeout: 3000 });
+    await waitFor(() => expect(socket.tokens).toEqual(['token', 'renewed']));
   });
 
   it('polls only when the socket has been down for a while, and stops when it is back', async () => {
@@ -146,7 +146,7 @@ describe('useJobWebSocket', () => {
     const { socket, result } = await followLive();
     receive(socket, 'disconnect', 'transport close');
     expect(jobRequests).toEqual([]);
-    await waitFor(() => expect(result.current.state).toBe('polling'), { timeout: 5000 });
+    await waitFor(() => expect(result.current.state).toBe('polling'));
     await waitFor(() => expect(result.current.job?.progress_percent).toBe(80));
     receive(socket, 'connect');
     const asked = jobRequests.length;
@@ -168,7 +168,7 @@ describe('useJobWebSocket', () => {
     server.use(http.get(`${API}/jobs/7`, () => failWith(503, 'UNAVAILABLE')));
     const { socket, result } = await followLive();
     receive(socket, 'disconnect', 'transport close');
-    await waitFor(() => expect(jobRequests.length).toBeGreaterThan(0), { timeout: 5000 });
+    await waitFor(() => expect(jobRequests.length).toBeGreaterThan(0));
     await waitFor(() => expect(result.current.state).toBe('reconnecting'));
   });
 

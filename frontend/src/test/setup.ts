@@ -1,11 +1,14 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { forgetServerConfig } from '@/lib/serverConfig';
 import { setSession } from '@/lib/session';
 import { server } from './server';
 
 vi.mock('next/link', async () => ({ default: (await import('./FakeLink')).FakeLink }));
+
+// A busy machine is slow, not wrong: what is waited for is found by its happening.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 
