@@ -58,7 +58,6 @@ def local() -> Response:
 
 
 @auth_bp.post("/refresh")
-@limiter.limit(login_rate)
 @auth_bp.arguments(RefreshSchema, required=False)
 @jwt_required(refresh=True, locations=_REFRESH_LOCATIONS)
 @auth_bp.response(200, TokenSchema)

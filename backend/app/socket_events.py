@@ -44,12 +44,12 @@ def emit_job_sentences(job_id: int, rows: Sequence[dict[str, Any]]) -> None:
 def connect(auth: Any = None) -> None:
     """Let in who brings a good access token in the `auth` payload."""
     if not current_app.config["REALTIME"]:
-        raise Refused({"message": "Live updates are switched off here.", "error_code": "REALTIME_OFF"})
+        raise Refused("Live updates are switched off here.", {"error_code": "REALTIME_OFF"})
     token = auth.get("token") if isinstance(auth, dict) else None
     try:
         _connections[request.sid] = identify(token)  # type: ignore[attr-defined]
     except AppError as error:
-        raise Refused({"message": error.message, "error_code": error.code}) from None
+        raise Refused(error.message, {"error_code": error.code}) from None
     if not _watching.is_set():
         _watching.set()
         socketio.start_background_task(_watch, current_app._get_current_object())  # type: ignore[attr-defined]

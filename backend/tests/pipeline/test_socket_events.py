@@ -19,6 +19,15 @@ def test_nobody_connects_without_a_token(stack: Stack, auth: object) -> None:
         socketio.Client(reconnection=False).connect(stack.url, auth=auth, transports=["websocket"])
 
 
+def test_a_refused_client_is_told_why(stack: Stack) -> None:
+    reasons: list[object] = []
+    client = socketio.Client(reconnection=False)
+    client.on("connect_error", reasons.append)
+    with pytest.raises(Refused):
+        client.connect(stack.url, auth={"token": "nonsense"}, transports=["websocket"])
+    assert {"message": "Sign in to continue.", "data": {"error_code": "UNAUTHORIZED"}} in reasons
+
+
 def test_a_refresh_token_does_not_open_the_socket(user: LiveUser) -> None:
     with pytest.raises(Refused):
         socketio.Client(reconnection=False).connect(
