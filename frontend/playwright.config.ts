@@ -18,7 +18,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'Europe/Paris',
     colorScheme: 'light',
-    trace: 'retain-on-failure',
+    // Without its film, which costs as much as the tests.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
   projects: [
     { name: 'journeys', testMatch: '*.spec.ts' },
