@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from app.text.book import BookError, Limits
 
-_READER = Path(__file__).with_name("reader.py")
+_COMMAND = (sys.executable, "-I", "-m", "app.text.reader")
 
 _MESSAGES = {
     "UNREADABLE_PDF": "This PDF file is damaged or cannot be read.",
@@ -35,7 +35,7 @@ def run_reader(path: Path, limits: Limits) -> list[dict[str, Any]]:
 
 
 def _run(path: Path, limits: Limits, output: IO[bytes]) -> None:
-    command = [sys.executable, "-I", str(_READER), str(path.resolve()), json.dumps(asdict(limits))]
+    command = [*_COMMAND, str(path.resolve()), json.dumps(asdict(limits))]
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -1,37 +1,21 @@
-"""Reads one file in a process of its own and prints JSON lines: `python -I reader.py PATH LIMITS`.
-
-Started by file path, so it imports nothing of the application: a hostile file can only end this process.
-
-Output, one object a line:
-    {"pages": 12}                                    first
-    {"page": 1, "images": false, "lines": [...]}     line: [text, x0, x1, baseline, size], points
-    {"text": "..."}                                  instead of pages, for a plain text file
-    {"end": true}                                    last: anything else after the output was cut off
-    {"error": "CODE"}                                instead of all that
-"""
+"""The text of one page of a PDF, with positions asked for a few characters of each line only."""
 
 import collections
 import ctypes
 import itertools
-import json
 import math
 import re
-import resource
-import sys
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as pdfium
+
+from app.text.reader.errors import ReadError
 
 Line = tuple[str, float, float, float, float]
 
-_PDF_MAGIC = b"%PDF-"
-_SNIFF_BYTES = 1024
 # A page of a novel has 2,000 characters; what has a hundred times more is an attack or a broken file.
 _MAX_PAGE_CHARS = 200_000
-# Below this, a page that shows a picture is taken for a scan.
-_FEW_CHARS = 50
 # PDFium puts U+FFFE (older versions U+0002) for a hyphen at a line end and swallows the line break.
 _LINES = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -49,28 +33,10 @@ _FARTHEST = 1e6
 _SHARED_EDGE = 4
 # A word set with spaces between its letters has at least so many.
 _MIN_LETTERS = 4
-_HTML = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 
 
-class ReadError(Exception):
-    """A file that cannot be read; the argument is the code to report."""
-
-
-def _limit(limits: dict[str, int]) -> None:
-    """Bound memory (bytes), processor time (seconds) and output (bytes) of this process; no core dumps."""
-    for kind, amount in (
-        (resource.RLIMIT_AS, limits["memory_bytes"]),
-        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
-        (resource.RLIMIT_FSIZE, limits["output_bytes"]),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        value = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.setrlimit(kind, (value, value))
-
-
-class _PageText:
-    """The text of one page, with positions asked for a few characters of each line only."""
+class PageText:
+    """What PDFium says of one page."""
 
     def __init__(self, page: Any) -> None:
         self._textpage = page.get_textpage()
@@ -203,106 +169,3 @@ def _usual_edges(lines: list[Line]) -> tuple[float, float]:
 def _is_letterspaced(text: str) -> bool:
     pieces = text.split()
     return len(pieces) >= _MIN_LETTERS and len("".join(pieces)) < 1.6 * len(pieces)
-
-
-def _has_image(page: Any) -> bool:
-    kinds = {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}
-    count = min(pdfium.FPDFPage_CountObjects(page), 1000)
-    return any(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) in kinds for i in range(count))
-
-
-def _read_page(document: Any, index: int) -> dict[str, Any]:
-    """Return one page; one that cannot be loaded is reported as broken, the others are still read."""
-    try:
-        page = document[index]
-        text = _PageText(page)
-    except pypdfium2.PdfiumError:
-        return {"page": index + 1, "broken": True, "images": False, "lines": []}
-    few = len(text.text.strip()) < _FEW_CHARS
-    result = {"page": index + 1, "images": few and _has_image(page), "lines": text.lines()}
-    page.close()
-    return result
-
-
-def _open_pdf(path: str) -> Any:
-    try:
-        return pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        encrypted = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower()
-        raise ReadError("ENCRYPTED_PDF" if encrypted else "UNREADABLE_PDF") from error
-
-
-def read_pdf(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
-    """Yield the page count, then the pages of a PDF."""
-    document = _open_pdf(path)
-    count = len(document)
-    if count < 1:
-        raise ReadError("UNREADABLE_PDF")
-    if count > max_pages:
-        raise ReadError("TOO_MANY_PAGES")
-    yield {"pages": count}
-    for index in range(count):
-        yield _read_page(document, index)
-
-
-def decode(data: bytes) -> str:
-    """Decode text in UTF-8, UTF-16 with a mark, or Windows-1252; refuse what is none of these."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\x00" in data:
-        encodings = []
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _is_text(text):
-            return text
-    raise ReadError("UNSUPPORTED_FILE")
-
-
-def _is_text(text: str) -> bool:
-    """Tell text from binary data by its share of control characters."""
-    controls = sum(1 for char in text if ord(char) < 32 and char not in "\t\n\r\f\v\x1a")
-    return controls * 200 <= len(text)
-
-
-def read_text(path: str) -> Iterator[dict[str, Any]]:
-    """Yield the text of a plain text file."""
-    with open(path, "rb") as file:
-        data = file.read()
-    if _HTML.match(data):
-        raise ReadError("UNSUPPORTED_FILE")
-    yield {"text": decode(data)}
-
-
-def read(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
-    """Yield the content of a file, whatever its kind."""
-    with open(path, "rb") as file:
-        head = file.read(_SNIFF_BYTES)
-    if not head:
-        raise ReadError("EMPTY_FILE")
-    if _PDF_MAGIC in head:
-        yield from read_pdf(path, max_pages)
-    elif path.lower().endswith(".pdf"):
-        raise ReadError("UNSUPPORTED_FILE")
-    else:
-        yield from read_text(path)
-    yield {"end": True}
-
-
-def main(path: str, limits: str) -> None:
-    """Print the content of the file at `path` as JSON lines, under `limits` (a JSON object)."""
-    allowed = json.loads(limits)
-    _limit(allowed)
-    try:
-        for item in read(path, allowed["max_pages"]):
-            sys.stdout.write(json.dumps(item) + "\n")
-    except ReadError as error:
-        sys.stdout.write(json.dumps({"error": str(error)}) + "\n")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

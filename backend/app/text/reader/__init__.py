@@ -1,0 +1,1 @@
+"""Reads one file; runs in a process of its own, so that a hostile file can end nothing else."""

@@ -1,0 +1,52 @@
+"""`python -I -m app.text.reader PATH LIMITS` prints the file at PATH as JSON lines.
+
+Output, one object a line:
+    {"pages": 12}                                    first
+    {"page": 1, "images": false, "lines": [...]}     line: [text, x0, x1, baseline, size], points
+    {"text": "..."}                                  instead of pages, for a plain text file
+    {"end": true}                                    last: anything else after the output was cut off
+    {"error": "CODE"}                                instead of all that
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from app.text.reader.errors import ReadError
+from app.text.reader.limits import limit_process
+from app.text.reader.pdf import read_pdf
+from app.text.reader.plain import read_text
+
+_PDF_MAGIC = b"%PDF-"
+_SNIFF_BYTES = 1024
+
+
+def read(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
+    """Yield the content of a file, whatever its kind."""
+    with open(path, "rb") as file:
+        head = file.read(_SNIFF_BYTES)
+    if not head:
+        raise ReadError("EMPTY_FILE")
+    if _PDF_MAGIC in head:
+        yield from read_pdf(path, max_pages)
+    elif path.lower().endswith(".pdf"):
+        raise ReadError("UNSUPPORTED_FILE")
+    else:
+        yield from read_text(path)
+    yield {"end": True}
+
+
+def main(path: str, limits: str) -> None:
+    """Print the content of the file at `path` as JSON lines, under `limits` (a JSON object)."""
+    allowed = json.loads(limits)
+    limit_process(allowed)
+    try:
+        for item in read(path, allowed["max_pages"]):
+            sys.stdout.write(json.dumps(item) + "\n")
+    except ReadError as error:
+        sys.stdout.write(json.dumps({"error": str(error)}) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

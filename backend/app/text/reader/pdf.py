@@ -1,0 +1,53 @@
+"""Reads a PDF: the lines of its pages with their positions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from app.text.reader.errors import ReadError
+from app.text.reader.page_text import PageText
+
+# Below this, a page that shows a picture is taken for a scan.
+_FEW_CHARS = 50
+
+
+def _has_image(page: Any) -> bool:
+    kinds = {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}
+    count = min(pdfium.FPDFPage_CountObjects(page), 1000)
+    return any(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) in kinds for i in range(count))
+
+
+def _read_page(document: Any, index: int) -> dict[str, Any]:
+    """Return one page; one that cannot be loaded is reported as broken, the others are still read."""
+    try:
+        page = document[index]
+        text = PageText(page)
+    except pypdfium2.PdfiumError:
+        return {"page": index + 1, "broken": True, "images": False, "lines": []}
+    few = len(text.text.strip()) < _FEW_CHARS
+    result = {"page": index + 1, "images": few and _has_image(page), "lines": text.lines()}
+    page.close()
+    return result
+
+
+def _open_pdf(path: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        encrypted = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower()
+        raise ReadError("ENCRYPTED_PDF" if encrypted else "UNREADABLE_PDF") from error
+
+
+def read_pdf(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
+    """Yield the page count, then the pages of a PDF."""
+    document = _open_pdf(path)
+    count = len(document)
+    if count < 1:
+        raise ReadError("UNREADABLE_PDF")
+    if count > max_pages:
+        raise ReadError("TOO_MANY_PAGES")
+    yield {"pages": count}
+    for index in range(count):
+        yield _read_page(document, index)
