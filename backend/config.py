@@ -161,6 +161,7 @@ class Config:
             "UPLOAD_RATE": self.upload_rate,
             "GENERAL_RATE": self.general_rate,
             "LOCAL_SIGN_IN": self.local_sign_in,
+            "TRUSTED_PROXIES": self.trusted_proxies,
             "REALTIME": self.realtime,
             "MAX_CONTENT_LENGTH": self.max_upload_bytes + 1024 * 1024,
             "JWT_SECRET_KEY": self.jwt_secret_key,

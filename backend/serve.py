@@ -79,6 +79,8 @@ def _environment(config: Config) -> dict[str, str]:
     }
     if _is_development():
         environment["NEXT_PUBLIC_API_URL"] = f"http://localhost:{config.port}"
+        # The development client passes the calls of the API on.
+        environment["TRUSTED_PROXIES"] = "1"
         environment["CORS_ORIGINS"] = ",".join(
             [*config.cors_origins, _DEV_CLIENT, f"http://localhost:{config.port}"]
         )

@@ -52,7 +52,9 @@ def login(values: dict[str, str]) -> Response:
 @auth_bp.response(200, TokenSchema)
 def local() -> Response:
     """Sign in as the user of this computer (embedded mode, from this computer only)."""
-    if not current_app.config["LOCAL_SIGN_IN"] or not is_local_request(request):
+    if not current_app.config["LOCAL_SIGN_IN"] or not is_local_request(
+        request, current_app.config["TRUSTED_PROXIES"]
+    ):
         raise NotFoundError("There is nothing at this address.")
     return _answer(in_transaction(lambda: AuthService.issue(AuthService.local_user(), _client())))
 

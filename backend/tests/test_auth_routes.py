@@ -353,6 +353,34 @@ def test_a_request_through_a_proxy_is_refused(client: FlaskClient, subtests: pyt
             assert_error(local(client, **{header: "127.0.0.1"}), 404, "NOT_FOUND")
 
 
+@pytest.fixture
+def trusted_proxy(settings: dict[str, str]) -> None:
+    settings["TRUSTED_PROXIES"] = "1"
+
+
+def test_a_trusted_proxy_may_pass_on_what_comes_from_this_computer(
+    trusted_proxy: None, client: FlaskClient
+) -> None:
+    passed_on = {"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Host": "localhost:3000"}
+    assert local(client, **passed_on).status_code == 200
+
+
+STRANGERS = [
+    {"X-Forwarded-For": "8.8.8.8"},
+    {"X-Forwarded-For": "8.8.8.8, 127.0.0.1"},
+    {"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Host": "evil.example.org"},
+    {"X-Forwarded-For": "127.0.0.1", "Via": "1.1 elsewhere"},
+]
+
+
+def test_strangers_are_refused_behind_a_trusted_proxy_too(
+    trusted_proxy: None, client: FlaskClient, subtests: pytest.Subtests
+) -> None:
+    for headers in STRANGERS:
+        with subtests.test(headers=headers):
+            assert_error(local(client, **headers), 404, "NOT_FOUND")
+
+
 @pytest.fixture(params=["0.0.0.0", "192.168.1.2"])
 def open_host(settings: dict[str, str], request: pytest.FixtureRequest) -> None:
     settings["HOST"] = request.param

@@ -6,14 +6,22 @@ from flask import Request
 
 from config import is_loopback
 
-_PROXY_HEADERS = ("X-Forwarded-", "X-Real-Ip", "Forwarded", "Via")
+_UNTRUSTED = ("X-Real-Ip", "Forwarded", "Via")
 
 
-def is_local_request(request: Request) -> bool:
-    """Check the peer, the Host header and that no proxy is between.
+def is_local_request(request: Request, trusted_proxies: int) -> bool:
+    """Check the peer, the Host header and that no proxy is between but the trusted ones.
 
     A stranger's page that rebinds its own name to 127.0.0.1 still sends that name as Host.
     """
     host = urlsplit(f"//{request.host}").hostname or ""
-    forwarded = any(name.title().startswith(_PROXY_HEADERS) for name, _ in request.headers)
-    return is_loopback(request.remote_addr or "") and is_loopback(host) and not forwarded
+    peer = request.remote_addr or ""
+    return is_loopback(peer) and is_loopback(host) and not _passed_strangers(request, trusted_proxies)
+
+
+def _passed_strangers(request: Request, trusted_proxies: int) -> bool:
+    """Find marks of proxies: each appends to X-Forwarded-For, others come from proxies nobody trusts."""
+    peers = request.headers.getlist("X-Forwarded-For")
+    hops = sum(len(peer.split(",")) for peer in peers)
+    untrusted = _UNTRUSTED if trusted_proxies else (*_UNTRUSTED, "X-Forwarded-")
+    return hops > trusted_proxies or any(name.title().startswith(untrusted) for name, _ in request.headers)
