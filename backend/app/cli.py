@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
@@ -47,7 +48,8 @@ def extract(book: str, form: str) -> None:
         click.echo("\n".join(sentence.text for sentence in content.sentences))
         return
     sentences = [{"text": item.text, "page": item.page, "kind": item.kind} for item in content.sentences]
-    _print_json({"pages": content.pages, "sentences": sentences, "warnings": content.warnings})
+    warnings = [asdict(warning) for warning in content.warnings]
+    _print_json({"pages": content.pages, "sentences": sentences, "warnings": warnings})
 
 
 @main.command()
@@ -66,7 +68,7 @@ def simplify(book: str, max_words: int, engine: str, form: str, output: str | No
     """Print what each sentence of BOOK becomes."""
     content = _read(book)
     for warning in content.warnings:
-        click.echo(f"Warning: {warning}", err=True)
+        click.echo(f"Warning: {warning.message}", err=True)
     results = list(_simplified(content, engine, EngineSettings(max_words=max_words)))
     write = _write_csv if form == "csv" else _write_json
     if output is None:

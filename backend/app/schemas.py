@@ -120,6 +120,14 @@ class JobFormSchema(SettingsSchema):
     pdf_file = FileField(required=True, metadata={"type": "string", "format": "binary"})
 
 
+class BookWarningSchema(Schema):
+    """What a book's reader should know about how it was read."""
+
+    code = fields.String(required=True, metadata={"description": "for a program; new ones may come"})
+    message = fields.String(required=True, metadata={"description": "an English sentence"})
+    pages = fields.List(fields.Integer(), required=True, metadata={"description": "in the file, from 1"})
+
+
 class JobSchema(Schema):
     """A job as it is now; also the payload of `job_progress`."""
 
@@ -145,7 +153,7 @@ class JobSchema(Schema):
     engine = fields.String(required=True)
     model = fields.String(required=True, allow_none=True)
     processing_settings = fields.Nested(SettingsSchema, required=True)
-    warnings = fields.List(fields.String(), required=True)
+    warnings = fields.List(fields.Nested(BookWarningSchema), required=True)
     estimated_tokens = fields.Integer(required=True)
     actual_tokens = fields.Integer(required=True, allow_none=True)
     estimated_credits = fields.Integer(required=True)

@@ -60,7 +60,7 @@ class Job(Base):
     total_sentences: Mapped[int] = mapped_column(default=0)
     done_sentences: Mapped[int] = mapped_column(default=0)
     sentence_count: Mapped[int] = mapped_column(default=0)
-    warnings: Mapped[list[str]] = mapped_column(JSON, default=list)
+    warnings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
     estimated_tokens: Mapped[int] = mapped_column(default=0)
     actual_tokens: Mapped[int | None]

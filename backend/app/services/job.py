@@ -1,7 +1,7 @@
 """Jobs: their life from upload to the one transaction that ends them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -30,6 +30,7 @@ from app.services.history import HistoryService
 from app.services.lease import Claimant
 from app.services.pages import Page, paginate
 from app.services.storage import StoredFile
+from app.text.book import BookWarning
 from app.transaction import rows_changed
 
 
@@ -57,7 +58,7 @@ class Plan:
 
     pages: int
     chunks: Sequence[list[SourceItem]]
-    warnings: list[str]
+    warnings: Sequence[BookWarning]
 
 
 def _step(step: str) -> dict[str, Any]:
@@ -165,7 +166,7 @@ class JobService:
             page_count=plan.pages,
             total_chunks=len(plan.chunks),
             total_sentences=total,
-            warnings=plan.warnings,
+            warnings=[asdict(warning) for warning in plan.warnings],
             dispatched_at=utcnow(),
             lease_token=None,
             lease_expires_at=None,

@@ -17,12 +17,21 @@ class SourceSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class BookWarning:
+    """What a book's reader should know: `code` for a program, `message` for a person, `pages` from 1."""
+
+    code: str
+    message: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """A book in reading order; `warnings` are sentences for the reader."""
+    """A book in reading order."""
 
     pages: int
     sentences: list[SourceSentence]
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[BookWarning] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

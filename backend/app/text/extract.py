@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.text.book import Book, BookError, Limits, SourceSentence
+from app.text.book import Book, BookError, BookWarning, Limits, SourceSentence
 from app.text.characters import CharacterMap
 from app.text.clean import Cleaner
 from app.text.dialogue import sentences_of
@@ -79,7 +79,7 @@ def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:
 
 
 def _book(
-    pages: int, paragraphs: Sequence[Paragraph], warnings: list[str], *, fix_hyphenation: bool = True
+    pages: int, paragraphs: Sequence[Paragraph], warnings: list[BookWarning], *, fix_hyphenation: bool = True
 ) -> Book:
     texts = (text for paragraph in paragraphs for text, _ in paragraph.lines)
     cleaner = Cleaner(texts, fix_hyphenation=fix_hyphenation)

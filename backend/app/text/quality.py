@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.text.book import BookError
+from app.text.book import BookError, BookWarning
 from app.text.languages import is_other_language
 from app.text.lexicon import is_french, words_of
 from app.text.lines import Page
@@ -69,18 +69,18 @@ def _is_garbled(page: Page) -> bool:
     return not is_other_language(words)
 
 
-def page_warnings(pages: Sequence[Page], garbled: Sequence[int]) -> list[str]:
-    """Return one sentence for each kind of page that could not be used."""
-    kinds = {
-        "could not be read": [page.number for page in pages if page.is_broken],
-        "hold no text, only pictures": [
-            page.number for page in pages if page.has_image and not page.is_broken and _is_bare(page)
-        ],
-        "hold letters that make no words": garbled,
-    }
+def page_warnings(pages: Sequence[Page], garbled: Sequence[int]) -> list[BookWarning]:
+    """Return one warning for each kind of page that could not be used."""
+    broken = [page.number for page in pages if page.is_broken]
+    pictures = [page.number for page in pages if page.has_image and not page.is_broken and _is_bare(page)]
+    kinds = (
+        ("PAGES_UNREADABLE", "could not be read", broken),
+        ("PAGES_WITHOUT_TEXT", "hold no text, only pictures", pictures),
+        ("PAGES_GARBLED", "hold letters that make no words", garbled),
+    )
     return [
-        f"Pages left out because they {what}: {_listed(numbers)}."
-        for what, numbers in kinds.items()
+        BookWarning(code, f"Pages left out because they {what}: {listed(numbers)}.", tuple(numbers))
+        for code, what, numbers in kinds
         if numbers
     ]
 
@@ -89,7 +89,7 @@ def _is_bare(page: Page) -> bool:
     return sum(len(line.text) for line in page.lines) < MIN_CHARS_PER_PAGE
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def listed(numbers: Sequence[int]) -> str:
     """Return page numbers as a list with ranges: "3, 7-9"."""
     ranges: list[list[int]] = []
     for number in numbers:

@@ -181,8 +181,8 @@ def test_bad_pages_are_left_out_with_a_warning(tmp_path: Path) -> None:
     garbled = [GARBLED[start : start + 60] for start in range(0, 360, 60)]
     book = read_book(draw(tmp_path / "b.pdf", [FILLER, garbled, FILLER, garbled, garbled, *[FILLER] * 9]))
     assert not any("npvmjo" in text for text in texts(book))
-    assert len(book.warnings) == 1
-    assert "2, 4-5" in book.warnings[0]
+    assert [(warning.code, warning.pages) for warning in book.warnings] == [("PAGES_GARBLED", (2, 4, 5))]
+    assert "2, 4-5" in book.warnings[0].message
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

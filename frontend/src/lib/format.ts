@@ -32,6 +32,17 @@ export function createFormat(locale: Locale, words: PageWords) {
   };
 }
 
+/** Ascending page numbers as first and last pages of the runs that they form. */
+export function pageRanges(numbers: readonly number[]): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges;
+}
+
 function joined(parts: string[], and: string): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`;

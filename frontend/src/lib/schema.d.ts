@@ -1032,6 +1032,14 @@ export interface components {
             /** Format: binary */
             pdf_file: string;
         };
+        BookWarning: {
+            /** @description for a program; new ones may come */
+            code: string;
+            /** @description an English sentence */
+            message: string;
+            /** @description in the file, from 1 */
+            pages: number[];
+        };
         Job: {
             id: number;
             readonly job_id: number;
@@ -1055,7 +1063,7 @@ export interface components {
             engine: string;
             model: string | null;
             processing_settings: components["schemas"]["Settings"];
-            warnings: string[];
+            warnings: components["schemas"]["BookWarning"][];
             estimated_tokens: number;
             actual_tokens: number | null;
             estimated_credits: number;

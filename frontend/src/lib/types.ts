@@ -3,6 +3,7 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Job = Schemas['Job'];
+export type BookWarning = Schemas['BookWarning'];
 export type JobPage = Schemas['JobPage'];
 export type Sentence = Schemas['Sentence'];
 export type SentencePage = Schemas['SentencePage'];

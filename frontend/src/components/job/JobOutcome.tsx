@@ -2,8 +2,8 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { sayError, useI18n } from '@/lib/i18n';
-import type { Job } from '@/lib/types';
+import { sayError, sayWarning, useI18n } from '@/lib/i18n';
+import type { BookWarning, Job } from '@/lib/types';
 import { EntryResults } from '../results/EntryResults';
 
 /** How a job ended, with its results. */
@@ -50,13 +50,13 @@ function OutcomeNote({ job }: { job: Job }) {
   );
 }
 
-function Warnings({ warnings }: { warnings: string[] }) {
+function Warnings({ warnings }: { warnings: BookWarning[] }) {
   const { t } = useI18n();
   return (
     <Alert severity="warning">
       <AlertTitle>{t.detail.warningsTitle}</AlertTitle>
       {warnings.map((warning) => (
-        <div key={warning}>{warning}</div>
+        <div key={warning.code + warning.message}>{sayWarning(t, warning)}</div>
       ))}
     </Alert>
   );

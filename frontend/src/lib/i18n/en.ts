@@ -215,6 +215,12 @@ export const en = {
     partialUnknown: 'Some pages could not be processed.',
     warningsTitle: 'Notes from reading the book',
   },
+  warnings: {
+    PAGES_UNREADABLE: (list) => `Left out because they are damaged: ${pages(list)}.`,
+    PAGES_WITHOUT_TEXT: (list) => `Left out because they hold only pictures: ${pages(list)}.`,
+    PAGES_GARBLED: (list) => `Left out because their letters make no words: ${pages(list)}.`,
+    DAMAGED_FILE: (list) => `This file is damaged. What could be read: ${pages(list)}.`,
+  } as Record<string, ((list: [number, number][]) => string) | undefined>,
   settings: {
     title: 'Settings',
     processing: 'New books',

@@ -232,6 +232,12 @@ export const fr: Catalogue = {
     partialUnknown: 'Quelques pages n’ont pas pu être traitées.',
     warningsTitle: 'Remarques à la lecture du livre',
   },
+  warnings: {
+    PAGES_UNREADABLE: (list) => `Endommagé et laissé de côté\u00a0: ${pages(list)}.`,
+    PAGES_WITHOUT_TEXT: (list) => `Images sans texte, laissées de côté\u00a0: ${pages(list)}.`,
+    PAGES_GARBLED: (list) => `Lettres qui ne font pas de mots, laissées de côté\u00a0: ${pages(list)}.`,
+    DAMAGED_FILE: (list) => `Ce fichier est endommagé. Ce qui a pu être lu\u00a0: ${pages(list)}.`,
+  },
   settings: {
     title: 'Réglages',
     processing: 'Nouveaux livres',

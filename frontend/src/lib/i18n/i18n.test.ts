@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { fr } from './fr';
+import { sayWarning } from './index';
 
 /** Every path in a catalogue with the kind of what stands there. */
 function shape(value: unknown, path = ''): string[] {
@@ -30,6 +31,12 @@ describe('the catalogues', () => {
   it('choose the plural of each language', () => {
     expect([en.job.results(0), en.job.results(1)]).toEqual(['0 results', '1 result']);
     expect([fr.job.results(0), fr.job.results(2)]).toEqual(['0 résultat', '2 résultats']);
+  });
+
+  it('say a warning with its pages, or as the server does when its code is new', () => {
+    const warning = { code: 'PAGES_GARBLED', message: 'In English.', pages: [2, 4, 5] };
+    expect(sayWarning(fr, warning)).toContain('pages 2 et 4–5');
+    expect(sayWarning(fr, { ...warning, code: 'FUTURE' })).toBe('In English.');
   });
 
   it('name missing pages as ranges', () => {

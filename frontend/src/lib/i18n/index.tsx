@@ -2,7 +2,8 @@
 
 import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { codeOf } from '../errors';
-import type { Locale } from '../format';
+import { pageRanges, type Locale } from '../format';
+import type { BookWarning } from '../types';
 import { en, type Catalogue } from './en';
 import { fr } from './fr';
 
@@ -62,4 +63,9 @@ export function useI18n(): I18n {
 export function sayError(t: Catalogue, error: unknown): string {
   const code = typeof error === 'string' ? error : codeOf(error);
   return t.errors[code] ?? t.errors.UNKNOWN;
+}
+
+/** Says what a book's reader should know, in plain words; a code that is not known keeps the server's own. */
+export function sayWarning(t: Catalogue, warning: BookWarning): string {
+  return t.warnings[warning.code]?.(pageRanges(warning.pages)) ?? warning.message;
 }
