@@ -1,35 +1,34 @@
 """Cuts a paragraph of French fiction into sentences by rules on its punctuation.
 
-Lower case after ! ? … does not end a sentence; an incise stays with its quote; `;` and `:` do not split.
+Lower case after ! ? … does not end a sentence; an incise stays with its quote; `;` and `:` do not split;
+a speaker's name stays with the speech. All rules look a bounded way around a mark: time is linear.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import count
 
-from app.text.abbreviations import MAY_END, NEVER_END, STARTERS, TITLES
+from app.text.abbreviations import opens_sentences
 from app.text.headings import looks_like_heading
+from app.text.interjections import goes_on
+from app.text.periods import period_ends
 
-# A run of end marks, also set apart ("! ..."), with what closes after it: a guillemet may stand apart, too.
-_END = re.compile(r"[.!?…]+(?:\s?[.!?…]+)*(?:\s?»|[”)\]\"’'](?!\w))*")
+# A run of end marks, also set apart ("! ..."), with what closes after it, which may stand apart as well.
+_END = re.compile(r"[.!?…]+(?:\s?[.!?…]+)*(?:\s?[»”›]|[)\]\"’'](?!\w))*")
 _NEXT = re.compile(
-    r"(?P<space>\s*)(?P<openers>(?:[«“„\"'‘(\[*]|[-–—]+(?=[\s«…A-ZÀ-ÖØ-ÞŒ])(?:\s*(?:…|\.\.\.))?)*(?:\s*[«“„\"'‘(\[])*)\s*"
+    r"(?P<space>\s*)(?P<openers>(?:[«“„‹\"'‘(\[*]|[-–—―]+(?=[\s«…A-ZÀ-ÖØ-ÞŒ])(?:\s*(?:…|\.\.\.))?)*"
+    r"(?:\s*[«“„‹\"'‘(\[])*)\s*"
 )
-_LAST_TOKEN = re.compile(r"[^\s«»“”\"()\[\]—–'’]+$")
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-zß-ÿ]?\.?-?)*[A-ZÀ-ÖØ-Þ]")
-_REGNAL = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ]+\s+[IVX]$")
-_ROMAN = re.compile(r"[IVXLC]+(?![\w’'])")
-_NUMBERING = re.compile(r"[\s–—-]*(?:\d+|[IVXLC]+)\.?")
-_WORD = re.compile(r"[\w’'-]+")
-_HESITATION = re.compile(
-    r"[«“—–\s-]*(?:mais|et|ou|or|car|donc|je|tu|il|elle|on|nous|vous|ils|elles|que|qui|si|le|la|les|un|une|de|du|à|"
-    r"avec|pour|sans|dans)\s?(?:\.\.\.|…)",
-    re.IGNORECASE,
-)
-_INTERJECTION = re.compile(
-    r"[«“—–\s-]*(?:(?:eh|hé|ah|oh|ô|ma|mon|dis|allons|voyons|tiens|tenez)\s)?"
-    r"(?:eh|hé|ah|oh|bien|bah|hein|allons|voyons|tiens|tenez|foi|dieu|donc|hélas|holà|hola)\s?!",
-    re.IGNORECASE,
-)
-_VOCATIVE = re.compile(r"(?:[MD]on\s|Ma\s)?(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]+)?\s?[,!]")
+_DASHES = ("—", "–", "―")
+_CONTINUATION = frozenset(",;:.!?…»”›)")
+_ALNUM = re.compile(r"[^\W_]")
+_LIST_LETTER = re.compile(r"[a-z]\)\s")
+# A space is sometimes lost after a mark ("la porte.Elle"), but none belongs into "exemple.fr".
+_LOST_SPACE = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?…]+(?P<word>[A-ZÀ-ÖØ-ÞŒ][\w’'-]{0,30})")
+# A parenthesis in mid-sentence is part of it, unless it is so long (characters) that it is a slip.
+_PARENTHESIS = re.compile(r"\([^()\n]{1,300}\)")
+_ORNAMENT = re.compile(r"^[^\S\n]*[*⁂•~=+#_·.…❦❧◆★—–\-\[\]][*⁂•~=+#_·.…❦❧◆★—–\-\[\] \xa0]*$", re.MULTILINE)
 
 
 def split_sentences(paragraph: str) -> list[str]:
@@ -38,81 +37,91 @@ def split_sentences(paragraph: str) -> list[str]:
 
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
-    """Return the (start, end) offsets of the sentences of one paragraph."""
-    spans = _heading_spans(paragraph)
-    start = spans[-1][1] if spans else 0
-    for match in _END.finditer(paragraph, start):
-        if _ends_sentence(paragraph, start, match):
-            spans.append((start, match.end()))
-            start = match.end()
-    spans.append((start, len(paragraph)))
-    trimmed = (_trim(paragraph, begin, end) for begin, end in spans)
-    return [(begin, end) for begin, end in trimmed if begin < end]
-
-
-def _heading_spans(paragraph: str) -> list[tuple[int, int]]:
-    """Return the spans of leading lines that are headings, as long as a line of text follows."""
+    """Return the (start, end) offsets of the sentences of one paragraph; lines of ornaments are left out."""
     spans: list[tuple[int, int]] = []
     start = 0
-    while (end := paragraph.find("\n", start)) != -1 and looks_like_heading(paragraph[start:end]):
-        spans.append((start, end))
+    for ornament in _ORNAMENT.finditer(paragraph):
+        spans += _part_spans(paragraph[start : ornament.start()], start)
+        start = ornament.end()
+    return spans + _part_spans(paragraph[start:], start)
+
+
+def _part_spans(part: str, offset: int) -> list[tuple[int, int]]:
+    """Return the spans of a part between ornaments, which stands at `offset` in its paragraph."""
+    spans = list(_heading_spans(part))
+    _add_body(spans, _pair_quotes(part), spans[-1][1] if spans else 0)
+    trimmed = (_trim(part, begin, end) for begin, end in spans)
+    return [(begin + offset, end + offset) for begin, end in trimmed if begin < end]
+
+
+def _heading_spans(part: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of leading lines that are headings, as long as a line of text follows."""
+    start = 0
+    while (end := part.find("\n", start)) != -1 and looks_like_heading(part[start:end]):
+        yield start, end
         start = end + 1
-    return spans
+
+
+def _pair_quotes(text: str) -> str:
+    """Return the text with every second straight quotation mark as a closing one, if all are in pairs."""
+    if text.count('"') % 2 or '"' not in text:
+        return text
+    number = count()
+    return re.sub('"', lambda _: "“”"[next(number) % 2], text)
+
+
+def _add_body(spans: list[tuple[int, int]], text: str, start: int) -> None:
+    """Append the spans of sentences from `start` on; a rest without words goes to the span before it."""
+    inside = [match.span() for match in _PARENTHESIS.finditer(text, start)]
+    first = _first_word(text, start)
+    for match in _END.finditer(text, start):
+        end = match.end()
+        if end > first and _ends_sentence(text, start, match) and not _is_inside(inside, first, end):
+            spans.append((start, end))
+            start, first = end, _first_word(text, end)
+    if first < len(text):
+        spans.append((start, len(text)))
+    elif spans:
+        spans[-1] = spans[-1][0], len(text)
+
+
+def _first_word(text: str, start: int) -> int:
+    """Return where the first letter or digit from `start` on stands, or the end of the text."""
+    match = _ALNUM.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out white space at both ends, and a span that holds no letter or digit altogether."""
     piece = text[start:end]
-    if not any(char.isalnum() for char in piece):
-        return start, start
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _is_inside(parentheses: list[tuple[int, int]], first: int, end: int) -> bool:
+    """Tell whether `end` is inside a parenthesis that opened after the first word of its sentence."""
+    index = bisect_right(parentheses, (end,)) - 1
+    return index >= 0 and first < parentheses[index][0] and end < parentheses[index][1]
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     following = _NEXT.match(text, match.end())
     if following is None or following.end() >= len(text):
         return True
-    if not following["space"] and not following["openers"].startswith(("—", "–")):
-        return False
-    if not any(char.isalnum() for char in text[start : match.end()]):
-        return False
-    first = text[following.end()]
-    if first.islower() or first in ",;:.!?…»”)":
+    if not following["space"] and not following["openers"].startswith(_DASHES):
+        return _has_lost_space(text, match)
+    next_word = following.end()
+    if not _may_begin(text, next_word):
         return False
     if match.group() == ".":
-        return _period_ends(text, start, match.start(), following.end())
-    return not _goes_on(text, start, match.end(), following.end())
+        return period_ends(text, start, match.start(), next_word)
+    return not goes_on(text, start, match.end(), next_word)
 
 
-def _period_ends(text: str, start: int, period: int, following: int) -> bool:
-    """Judge a single period by the token before it and the word after it."""
-    if _NUMBERING.fullmatch(text, start, period):
-        return False
-    token_match = _LAST_TOKEN.search(text[start:period])
-    token = token_match.group() if token_match else ""
-    if token in TITLES or token.lower() in NEVER_END:
-        return False
-    if token in MAY_END:
-        return not text[following].isdigit() and not _ROMAN.match(text, following)
-    return not _INITIALS.fullmatch(token) or _initial_ends(text, token, period, following)
+def _may_begin(text: str, index: int) -> bool:
+    if text[index].islower():
+        return _LIST_LETTER.match(text, index) is not None
+    return text[index] not in _CONTINUATION
 
 
-def _initial_ends(text: str, token: str, period: int, following: int) -> bool:
-    """Tell an initial that goes on into its name from one that is followed by a word that opens sentences."""
-    if len(token) > 1 and "." not in token and "-" not in token:
-        return True
-    if _REGNAL.search(text, 0, period):
-        return True
-    word = _WORD.match(text, following)
-    return word is not None and word.group().lower() in STARTERS
-
-
-def _goes_on(text: str, start: int, end: int, following: int) -> bool:
-    """Tell whether "Mais… M. Paul" or "Eh bien ! Paul, venez" goes on after its mark."""
-    before = text[start:end]
-    if _HESITATION.fullmatch(before):
-        return True
-    vocative = _VOCATIVE.match(text, following)
-    if vocative is None or not _INTERJECTION.fullmatch(before):
-        return False
-    return vocative["name"].lower() not in STARTERS
+def _has_lost_space(text: str, match: re.Match[str]) -> bool:
+    glued = _LOST_SPACE.match(text, match.start())
+    return glued is not None and glued.start("word") == match.end() and opens_sentences(glued["word"])

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from app.text.segment import sentence_spans, split_sentences
@@ -34,12 +36,31 @@ CASES = [
     "(Elle rit.) | Puis elle reprit sa lecture.",
     "Il sortit (on l’attendait !) sans manteau. | Il gelait.",
     "Le comte de B*** ne dit rien. | Le duc de Z..., son frère, parla.",
+    "Il vit (elle l’avait dit. Deux fois !) la mer. | Il rit.",
+    "(Il vit. | Il rit.) | Bon.",
+    "ANNE. — Vous ? | LUC, bas. — Moi. | (Haut.) | Sortez.",
+    "P.-S. — Brûlez ceci. | N.B. Tout est faux.",
+    "1. Lisez. | 2. Taisez-vous.",
+    "a) Il ment. | b) Elle ment.",
+    "Ils furent cent. | 12 revinrent.",
+    "Voyez l’art. 5 du code. | Il aimait l’art. | Rien d’autre.",
+    "Elle revit son ex. | Il lui prit, par ex. Dimanche, son vélo.",
+    "Il fuyait la S.N.C.F. | Paul aussi.",
+    "Il lut le tome V. | Paul lut le reste.",
+    "Il revint du Cap. | Elle aussi, mais le Cap. Morin resta.",
+    "Ch. Brun et Th. Roc signèrent. | L’huissier rit.",
+    "Il vit K. | L’homme fuyait.",
+    '" Oui. " | Elle rit.',
+    "« ‹ Non. › | Il rit. »",
+    "Il poussa la porte.| Elle grinça.",
+    "Il lut exemple.fr en riant.",
 ]
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_cuts_at_the_bars(case: str) -> None:
-    assert split_sentences(case.replace(" | ", " ")) == case.split(" | ")
+    text = case.replace(" | ", " ").replace("| ", "")
+    assert split_sentences(text) == re.split(r" ?\| ", case)
 
 
 def test_leading_headings_are_units_of_their_own() -> None:
@@ -50,6 +71,10 @@ def test_leading_headings_are_units_of_their_own() -> None:
 def test_a_line_break_in_verse_is_no_boundary() -> None:
     text = "La mer dort, et la lune,\nPosée sur la dune, attend."
     assert split_sentences(text) == [text]
+
+
+def test_a_line_of_ornaments_parts_sentences_and_is_none() -> None:
+    assert split_sentences("Il dort\n* * *\nLe jour vint. […]") == ["Il dort", "Le jour vint. […]"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "* * *", "— …"])

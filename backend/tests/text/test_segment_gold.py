@@ -1,0 +1,39 @@
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.text.segment import split_sentences
+
+GOLD = Path(__file__).parent / "gold"
+ITEMS: list[dict[str, Any]] = json.loads((GOLD / "segmentation.json").read_text("utf-8"))
+CLASSES = sorted({item["class"] for item in ITEMS})
+
+
+def level(sentences: list[str]) -> Counter[str]:
+    return Counter(re.sub(r"\s+", " ", sentence) for sentence in sentences)
+
+
+def f1(items: list[dict[str, Any]]) -> float:
+    pairs = [(level(item["sentences"]), level(split_sentences(item["text"]))) for item in items]
+    found = sum((true & predicted).total() for true, predicted in pairs)
+    return 2 * found / sum(true.total() + predicted.total() for true, predicted in pairs)
+
+
+def test_the_gold_set_is_cut_as_a_reader_would() -> None:
+    assert f1(ITEMS) >= 0.985
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_no_kind_of_text_is_cut_much_worse_than_the_rest(name: str) -> None:
+    assert f1([item for item in ITEMS if item["class"] == name]) >= 0.9
+
+
+def test_the_gold_set_holds_every_sentence_of_its_texts_in_order() -> None:
+    for item in ITEMS:
+        position = 0
+        for sentence in item["sentences"]:
+            position = item["text"].index(sentence, position) + len(sentence)
