@@ -25,6 +25,10 @@ _ALWAYS: dict[int, str | None] = {**_CORK, **_CORK_LIGATURES, **_LIGATURES, **_L
 _CORK_CODE = re.compile("[\x13-\x16\x1b-\x1f]")
 _OTHER_CONTROLS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SOFT_HYPHEN_INSIDE = re.compile("\u00ad(?=\\S)")
+# Most lines have none of these, and a search is faster than a translation.
+_ANY_CODE = re.compile(
+    f"[{''.join(map(chr, {**_ALWAYS, **_CORK_PRINTABLE}))}\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
 
 
 class CharacterMap:
@@ -36,5 +40,7 @@ class CharacterMap:
 
     def apply(self, text: str) -> str:
         """Return the text in real characters, without control characters and invisible ones."""
+        if _ANY_CODE.search(text) is None:
+            return unicodedata.normalize("NFC", text)
         mapped = _OTHER_CONTROLS.sub("", unicodedata.normalize("NFC", text.translate(self._table)))
         return _SOFT_HYPHEN_INSIDE.sub("", mapped)

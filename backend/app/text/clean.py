@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterable
 
 from app.text.accents import AccentRepair
-from app.text.hyphens import HyphenJoiner, finish
+from app.text.hyphens import LONGEST_WORD, HyphenJoiner, finish
 from app.text.lexicon import is_french
 from app.text.ligatures import LigatureRepair
 from app.text.lines import CleanParagraph, Paragraph
 
-_SPACES = re.compile(r"\s+")
 # A font that draws small capitals may give some of its letters as capitals ("aVait").
 _CASE_SLIP = re.compile(r"\b[a-zß-öø-ÿœ]+[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]*\b")
+# Found faster: capitals are rare.
+_CAPITAL_INSIDE = re.compile(r"[A-ZÀ-ÖØ-ÞŒ](?<=[a-zß-öø-ÿœ].)")
 # The reader turns raised digits into these; after a word they call a footnote.
 _NOTE_CALL = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”)\]])\s?[⁰¹²³⁴-⁹]+")
+_RAISED_DIGIT = re.compile(r"[⁰¹²³⁴-⁹]")
+# Longer text (characters) is set aside while lines are added to its end, so that time stays linear.
+_TEXT_AT_HAND = 4096
 
 
 class Cleaner:
@@ -24,22 +28,31 @@ class Cleaner:
         self._accents = AccentRepair(lines)
         accented = [self._accents.repair(line) for line in lines]
         self._ligatures = LigatureRepair(accented)
-        self._hyphens = HyphenJoiner((self._clean_line(line) for line in lines), fix=fix_hyphenation)
+        self._clean = {raw: self._clean_line(line) for raw, line in zip(lines, accented, strict=True)}
+        self._hyphens = HyphenJoiner((self._clean[line] for line in lines), fix=fix_hyphenation)
 
     def paragraph(self, paragraph: Paragraph) -> CleanParagraph:
-        """Join the lines of a paragraph into running text."""
-        text = ""
+        """Join the lines of a paragraph, all of them among the texts of the book, into running text."""
+        aside: list[str] = []
+        text, length = "", 0
         starts: list[tuple[int, int]] = []
         for raw, page in paragraph.lines:
             if not starts or starts[-1][1] != page:
-                starts.append((len(text), page))
-            text = self._hyphens.join(text, self._clean_line(raw))
-        return CleanParagraph(finish(text), starts, paragraph.kind)
+                starts.append((length + len(text), page))
+            text = self._hyphens.join(text, self._clean[raw])
+            if len(text) > _TEXT_AT_HAND:
+                aside.append(text[:-LONGEST_WORD])
+                length, text = length + len(aside[-1]), text[-LONGEST_WORD:]
+        return CleanParagraph("".join(aside) + finish(text), starts, paragraph.kind)
 
     def _clean_line(self, line: str) -> str:
-        repaired = self._ligatures.repair(self._accents.repair(line))
-        level = _CASE_SLIP.sub(_lowered, _NOTE_CALL.sub("", repaired))
-        return _SPACES.sub(" ", level).strip()
+        """Clean a line whose accents are repaired."""
+        line = self._ligatures.repair(line)
+        if _RAISED_DIGIT.search(line):
+            line = _NOTE_CALL.sub("", line)
+        if _CAPITAL_INSIDE.search(line):
+            line = _CASE_SLIP.sub(_lowered, line)
+        return " ".join(line.split())
 
 
 def _lowered(match: re.Match[str]) -> str:

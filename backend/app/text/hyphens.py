@@ -1,5 +1,6 @@
 """Joins two lines, deciding whether a hyphen at the line end is part of the word."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +15,9 @@ _PART_END = re.compile(r"[-'’]")
 _LAST_PART = re.compile(r"[^-]+$")
 _MARKS = ("-", "\u2010", "\u00ad", "\x02")
 # No word is longer (characters): a broken one is looked for only so far back.
-_LONGEST_WORD = 60
+LONGEST_WORD = 60
+# So many lines make few calls and need little memory.
+_LINES_AT_ONCE = 1000
 # Pronouns after an inverted verb, and the particles of "celui-ci", "là-bas", "moi-même".
 _ENCLITIC_WORDS = "je tu il elle on nous vous ils elles ce moi toi lui leur le la les en y t ci là même mêmes"
 _PREFIX_WORDS = """
@@ -34,15 +37,15 @@ class HyphenJoiner:
     def __init__(self, lines: Iterable[str], *, fix: bool = True) -> None:
         self._fix = fix
         self._words: Counter[str] = Counter()
+        inner = (_BROKEN.sub("", line) if line.endswith(_MARKS) else line for line in lines)
         self._typographic_inside = False
-        for line in lines:
-            self._learn(line)
+        while text := "\n".join(itertools.islice(inner, _LINES_AT_ONCE)):
+            self._learn(text)
 
-    def _learn(self, line: str) -> None:
-        """Count the words that stand whole inside a line."""
-        inner = _BROKEN.sub("", line) if line.endswith(_MARKS) else line
-        self._typographic_inside = self._typographic_inside or "\u2010" in inner
-        self._words.update(_WORD.findall(inner.lower().replace("\u2010", "-")))
+    def _learn(self, text: str) -> None:
+        """Count the words that stand whole inside lines."""
+        self._typographic_inside = self._typographic_inside or "\u2010" in text
+        self._words.update(_WORD.findall(text.lower().replace("\u2010", "-")))
 
     def join(self, text: str, line: str) -> str:
         """Append a line to a text: with a space, or as the rest of a broken word."""
@@ -50,7 +53,7 @@ class HyphenJoiner:
             return text or line
         if not text.endswith(_MARKS):
             return f"{text} {line}"
-        broken = _BROKEN.search(text, max(0, len(text) - _LONGEST_WORD))
+        broken = _BROKEN.search(text, max(0, len(text) - LONGEST_WORD))
         tail = _TAIL.match(line)
         if broken is None or tail is None:
             return finish(text) + ("" if text[-2:-1].isalnum() else " ") + line

@@ -40,7 +40,7 @@ class LigatureRepair:
 
     def __init__(self, lines: Iterable[str]) -> None:
         words: dict[str, set[str]] = defaultdict(set)
-        for line in lines:
+        for line in filter(_STRANGE.search, lines):
             for word in _STRANGE_WORD.findall(line):
                 codes = set(_STRANGE.findall(word))
                 if len(codes) == 1 and len(word) > 2:

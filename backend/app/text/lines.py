@@ -1,7 +1,9 @@
 """What layout works on: lines with positions, and the paragraphs made of them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from app.text.book import Kind
 
@@ -45,4 +47,4 @@ class CleanParagraph:
 
     def page_at(self, offset: int) -> int:
         """Return the page on which the character at `offset` stands."""
-        return [page for start, page in self.starts if start <= offset][-1]
+        return self.starts[bisect_right(self.starts, offset, key=itemgetter(0)) - 1][1]

@@ -45,13 +45,14 @@ def check_language(text: str) -> None:
 
 def _sample(text: str) -> list[str]:
     """Return words evenly from the whole text."""
-    words = words_of(text)
+    lines = text.split("\n")
+    words = words_of("\n".join(lines[:: max(1, len(lines) // _SAMPLE)]))
     return words[:: max(1, len(words) // _SAMPLE)]
 
 
 def french_share(words: Sequence[str]) -> float:
     """Return the share of French words."""
-    return sum(is_french(word) for word in words) / max(len(words), 1)
+    return sum(map(is_french, words)) / max(len(words), 1)
 
 
 def blank_garbled_pages(pages: Sequence[Page]) -> list[int]:

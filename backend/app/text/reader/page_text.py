@@ -21,6 +21,7 @@ _LINES = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 _NUMBER_FIRST = re.compile(r"\s*\d{1,4}\s+\S")
 # Also accents: one set above a capital ends up behind its line.
 _LINE_END_MARKS = " \x02\ufffe\u00b4`^\u02c6\u00a8"
@@ -33,13 +34,17 @@ _FARTHEST = 1e6
 _SHARED_EDGE = 4
 # A word set with spaces between its letters has at least so many.
 _MIN_LETTERS = 4
+# A letter set apart and the spaces behind it are hardly ever more characters.
+_WIDEST_SPACING = 5
 
 
 class PageText:
     """What PDFium says of one page."""
 
     def __init__(self, page: Any) -> None:
-        self._textpage = page.get_textpage()
+        # The bare handle: the wrapper would be looked through at each of thousands of calls.
+        self._owner = page.get_textpage()
+        self._textpage = self._owner.raw
         self.count = pdfium.FPDFText_CountChars(self._textpage)
         if self.count > _MAX_PAGE_CHARS:
             raise ReadError("UNREADABLE_PDF")
@@ -77,21 +82,22 @@ class PageText:
 
     def lines(self) -> list[Line]:
         """Return the lines in the order of the file, what stands in the margin apart from the text."""
-        spans = [self._inked(match.start(), match.end()) for match in _LINES.finditer(self.text)]
-        lines = {span: self._line(*span) for span in spans if span[0] < span[1]}
-        left, right = _usual_edges(list(lines.values()))
+        found = [(span, self._line(*span)) for span in self._spans()]
+        left, right = _usual_edges([line for _, line in found])
         result: list[Line] = []
-        for (start, end), line in lines.items():
-            if _NUMBER_FIRST.match(self.text, start, end) or _reaches_out(line, left, right):
+        for (start, end), line in found:
+            if _reaches_out(line, left, right) or _NUMBER_FIRST.match(self.text, start, end):
                 result.extend(self._line(*part) for part in self._parts(start, end))
             else:
                 result.append(line)
         return result
 
-    def _inked(self, start: int, end: int) -> tuple[int, int]:
-        """Leave white space at the end out; at the start it tells a word from the rest of one."""
-        text = self.text[start:end]
-        return (start, start + len(text.rstrip())) if text.strip() else (start, start)
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Yield where lines stand; white space at the start tells a word from the rest of one and stays."""
+        for match in _LINES.finditer(self.text):
+            inked = len(match.group().rstrip())
+            if inked:
+                yield match.start(), match.start() + inked
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the parts of a line that stand apart or differ in size (a number or a note in the margin)."""
@@ -106,26 +112,21 @@ class PageText:
                 part_start = after[0]
         yield part_start, end
 
-    def _first_ink(self, position: int) -> int:
-        while self.text[position].isspace():
-            position += 1
-        return position
-
     def _line(self, start: int, end: int) -> Line:
-        first = self._first_ink(start)
-        last = start + len(self.text[start:end].rstrip(_LINE_END_MARKS)) - 1
+        text = self.text[start:end]
+        first = end - len(text.lstrip())
+        last = start + len(text.rstrip(_LINE_END_MARKS)) - 1
         # A letter, because a digit may be raised.
         letter = _LETTER.search(self.text, (first + last) // 2, end) or _LETTER.search(self.text, first, end)
         baseline, size = self.baseline_and_size(letter.start() if letter else first)
         x0, x1 = self.extent(first)[0], self.extent(max(first, last))[1]
-        text = self._text(start, end, size)
-        return text, _rounded(x0), _rounded(x1), _rounded(baseline), _rounded(size)
+        text = self._close_up(start, end) if _is_letterspaced(text) else self._raised(text, start, size)
+        return (text, *_rounded(x0, x1, baseline, size))
 
-    def _text(self, start: int, end: int, size: float) -> str:
-        """Return the text of a line: letters set apart closed up, raised digits as such."""
-        text = self.text[start:end]
-        if _is_letterspaced(text):
-            return self._close_up(start, end)
+    def _raised(self, text: str, start: int, size: float) -> str:
+        """Return the text of a line, which begins at `start`, with raised digits as such."""
+        if _DIGIT.search(text) is None:
+            return text
         for match in _NOTE_NUMBER.finditer(text):
             if self.baseline_and_size(start + match.start())[1] < 0.8 * size:
                 raised = match.group().translate(_RAISED)
@@ -145,9 +146,13 @@ class PageText:
         return "".join(letters)
 
 
-def _rounded(value: float) -> float:
-    """Return a position to a tenth of a point; a broken file may place text at infinity."""
-    return round(value, 1) if abs(value) < _FARTHEST else 0.0
+def _rounded(x0: float, x1: float, baseline: float, size: float) -> tuple[float, float, float, float]:
+    """Return measures to a tenth of a point; a broken file may place text at infinity."""
+    if not abs(x0) + abs(x1) + abs(baseline) + abs(size) < _FARTHEST:
+        x0, x1, baseline, size = (
+            value if abs(value) < _FARTHEST else 0.0 for value in (x0, x1, baseline, size)
+        )
+    return round(x0, 1), round(x1, 1), round(baseline, 1), round(size, 1)
 
 
 def _reaches_out(line: Line, left: float, right: float) -> bool:
@@ -168,4 +173,6 @@ def _usual_edges(lines: list[Line]) -> tuple[float, float]:
 
 def _is_letterspaced(text: str) -> bool:
     pieces = text.split()
-    return len(pieces) >= _MIN_LETTERS and len("".join(pieces)) < 1.6 * len(pieces)
+    if len(pieces) < _MIN_LETTERS or len(text) > _WIDEST_SPACING * len(pieces):
+        return False
+    return len("".join(pieces)) < 1.6 * len(pieces)
