@@ -21,10 +21,10 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 	openapi write $(CURDIR)/frontend/node_modules/openapi.json && cd .. && \
 	$(NPM) exec --no -- openapi-typescript $(CURDIR)/frontend/node_modules/openapi.json --output $(CURDIR)/$(1) >/dev/null 2>&1
 
-.PHONY: help run demo dev test lint types client-test client-types bench locks clean
+.PHONY: help run demo dev test lint types client-test server-test e2e client-types bench locks clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/installed $(CLIENT) ## Start the whole product at http://localhost:5000 (PORT, HOST, DATA_DIR)
 	@exec $(BIN)/python backend/serve.py
@@ -35,7 +35,9 @@ demo: $(VENV)/installed ## Hand in the sample book and watch it from the termina
 dev: $(VENV)/installed frontend/node_modules/installed ## Like run, but with reloading: open http://localhost:3000
 	@DEV_RELOAD=1 exec $(BIN)/python backend/serve.py
 
-test: lint types client-test ## Run all checks and tests
+test: lint types client-test server-test e2e ## Run all checks and tests
+
+server-test: $(VENV)/installed-dev ## Test the server on real processes
 	@cd backend && $(BIN)/python -m pytest
 
 lint: $(VENV)/installed-dev ## Check style, imports and layers
@@ -49,6 +51,9 @@ client-test: frontend/node_modules/installed $(VENV)/installed-dev ## Check and 
 	@cmp -s frontend/node_modules/schema.d.ts frontend/src/lib/schema.d.ts || { \
 		echo "The client's types are not those of the API: run make client-types" >&2; exit 1; }
 	@$(NPM) run --silent lint && $(NPM) run --silent typecheck && $(NPM) run --silent test
+
+e2e: $(VENV)/installed-dev $(CLIENT) ## Test the product in a real browser (CHROME, or chromium on the PATH)
+	@$(NPM) run --silent e2e
 
 client-types: frontend/node_modules/installed $(VENV)/installed-dev ## Generate the client's types from the API
 	@$(call client_types,frontend/src/lib/schema.d.ts)

@@ -12,6 +12,8 @@ from app.engines.base import ENGINE_NAMES
 
 _MIN_PASSWORD, _MAX_PASSWORD = 8, 200
 _MAX_PER_PAGE = 100
+# A novel has 20,000 results: they come in few requests.
+_MAX_SENTENCES_PER_PAGE = 500
 # No database keeps NUL, and half a surrogate pair is no character.
 _storable = validate.Regexp(r"[^\x00\ud800-\udfff]*\Z", error="Has characters that cannot be stored.")
 
@@ -48,6 +50,12 @@ class PageQuerySchema(Schema):
 
     page = fields.Integer(load_default=1, validate=validate.Range(min=1, max=1_000_000))
     per_page = fields.Integer(load_default=20, validate=validate.Range(min=1, max=_MAX_PER_PAGE))
+
+
+class SentencePageQuerySchema(PageQuerySchema):
+    """Which page of the results of a book."""
+
+    per_page = fields.Integer(load_default=20, validate=validate.Range(min=1, max=_MAX_SENTENCES_PER_PAGE))
 
 
 class PageSchema(Schema):

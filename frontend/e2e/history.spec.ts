@@ -56,3 +56,24 @@ test('a scanned book fails with a message that says what to do', async ({ page, 
   await expect(page).toHaveURL(/\/history\/\?entry=\d+$/);
   await expect(bookDialog(page, stack.book('scan')).getByRole('alert')).toContainText(message);
 });
+
+test('a book of 20,000 results is read to its last line, of which few are in the page at once', async ({
+  page,
+  reader,
+  stack,
+}) => {
+  const id = await stack.obey(`shelve ${reader.email} 20000`);
+  await page.goto(`/history/?entry=${String(id)}`);
+  const dialog = bookDialog(page, 'livre.pdf');
+  await expect(dialog.getByRole('status')).toHaveText('20,000 source sentences');
+  const table = dialog.getByRole('table');
+  await table.press('End');
+  await expect(table.getByRole('row', { name: 'Phrase 19999.' })).toBeVisible();
+  expect(await table.getByRole('row').count()).toBeLessThan(60);
+  await table.press('Home');
+  await expect(table.getByRole('row', { name: 'Phrase 0.' })).toBeVisible();
+
+  await dialog.getByLabel('Search in the results').fill('phrase 12345');
+  await expect(dialog.getByRole('status')).toHaveText('1 of 20,000 source sentences');
+  await expect(table.getByRole('row', { name: 'Phrase 12345.' })).toBeVisible();
+});

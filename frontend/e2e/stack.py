@@ -1,7 +1,8 @@
 """The product for the browser tests: real web server, worker, beat and Redis, with books to hand in.
 
-Writes one line of JSON when all are ready, then obeys lines on stdin ("kill web", "start web"), answering
-each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
+Its argument is a JSON object of settings. Writes one line of JSON when all are ready, then obeys lines on
+stdin ("kill web", "start web", "shelve EMAIL ROWS"), answering each with a line of JSON. The end of stdin,
+which also comes when the test runner dies, stops everything.
 """
 
 import json
@@ -12,8 +13,12 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from app import create_app
+from app.services.auth import AuthService
+from config import Config
 from tests.support.books import scanned_pdf, story_pdf
 from tests.support.long_book import make_long_book
+from tests.support.rows import add_entry
 from tests.support.servers import Stack, redis_server
 
 FRONTEND = Path(__file__).resolve().parents[1]
@@ -36,9 +41,10 @@ def main() -> None:
 
 
 def settings() -> dict[str, str]:
-    """Serve the built client, and let one address do what a hundred users would."""
+    """Serve the built client, and let one address do what a hundred users would; what is given wins."""
+    given: dict[str, str] = json.loads(sys.argv[1])
     limits = {f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")}
-    return {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out")), **limits}
+    return {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out")), **limits, **given}
 
 
 def make_books(folder: Path) -> dict[str, str]:
@@ -50,16 +56,29 @@ def make_books(folder: Path) -> dict[str, str]:
 
 def obey(stack: Stack, commands: Iterable[str]) -> None:
     """Follow the commands until there are no more."""
-    actions = {"kill web": lambda: stack.kill("web"), "start web": lambda: restart_web(stack)}
+    actions = {
+        "kill": stack.kill,
+        "start": lambda _: restart_web(stack),
+        "shelve": lambda email, rows: shelve(stack, email, int(rows)),
+    }
     for line in commands:
-        actions[line.strip()]()
-        say({"done": line.strip()})
+        action, *arguments = line.split()
+        say({"done": actions[action](*arguments)})
 
 
 def restart_web(stack: Stack) -> None:
     """Start the web server again and wait until it answers."""
     stack.start_web()
     stack.wait_until_ready()
+
+
+def shelve(stack: Stack, email: str, rows: int) -> int:
+    """Put a finished book of so many results into a user's history; return the entry's id."""
+    with create_app(Config(stack.environment), realtime=False).app_context():
+        user = AuthService.find(email)
+        if user is None:
+            raise LookupError(email)
+        return add_entry(user.id, [(f"Phrase {row}.", [f"Phrase {row}."]) for row in range(rows)])
 
 
 def say(message: dict[str, object]) -> None:

@@ -16,6 +16,7 @@ from app.schemas import (
     HistoryDetailSchema,
     HistoryPageSchema,
     PageQuerySchema,
+    SentencePageQuerySchema,
     SentencePageSchema,
 )
 from app.services.export import csv_of, json_of
@@ -51,7 +52,7 @@ def get_history_detail(history_id: int) -> dict[str, Any]:
 
 @main_bp.get("/history/<int:history_id>/sentences")
 @login_required
-@main_bp.arguments(PageQuerySchema, location="query")
+@main_bp.arguments(SentencePageQuerySchema, location="query")
 @main_bp.response(200, SentencePageSchema)
 def list_history_sentences(page: dict[str, int], history_id: int) -> Page:
     """List the results of an entry, in the order of the book."""

@@ -16,6 +16,7 @@ from app.schemas import (
     JobPageSchema,
     JobSchema,
     PageQuerySchema,
+    SentencePageQuerySchema,
     SentencePageSchema,
 )
 from app.services.job import JobService
@@ -64,7 +65,7 @@ def get_job(job_id: int) -> Job:
 
 @main_bp.get("/jobs/<int:job_id>/sentences")
 @login_required
-@main_bp.arguments(PageQuerySchema, location="query")
+@main_bp.arguments(SentencePageQuerySchema, location="query")
 @main_bp.response(200, SentencePageSchema)
 def list_job_sentences(page: dict[str, int], job_id: int) -> Page:
     """List the results so far, in the order of the book."""

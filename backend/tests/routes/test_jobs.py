@@ -194,7 +194,7 @@ BAD_PAGES = [
     "page=x",
     "page=1000001",
     "per_page=0",
-    "per_page=101",
+    "per_page=501",
     f"page={'9' * 5000}",
 ]
 
@@ -206,6 +206,13 @@ def test_a_page_that_cannot_be_is_refused(user: ApiUser, path: str, subtests: py
         with subtests.test(query=query[:20]):
             response = user.get(f"{path.format(id=job_id)}?{query}")
             assert list(assert_error(response, 422, "VALIDATION_ERROR")) == [query.partition("=")[0]]
+
+
+def test_a_list_gives_a_hundred_at_once_sentences_five_hundred(user: ApiUser) -> None:
+    job_id = user.submit(PDF).get_json()["job"]["id"]
+    for path, most in (("/jobs", 100), ("/history", 100), (f"/jobs/{job_id}/sentences", 500)):
+        assert user.get(f"{path}?per_page={most}").status_code == 200
+        assert_error(user.get(f"{path}?per_page={most + 1}"), 422, "VALIDATION_ERROR")
 
 
 def test_sentences_come_in_the_order_of_the_book(app: Flask, user: ApiUser) -> None:

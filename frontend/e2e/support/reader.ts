@@ -14,6 +14,7 @@ export class Reader {
   private constructor(
     private readonly requests: APIRequestContext,
     private readonly headers: Record<string, string>,
+    readonly email: string,
   ) {}
 
   /** Registers; the browser that shares the cookies is then signed in. */
@@ -22,7 +23,7 @@ export class Reader {
     const answer = await requests.post(`${API}/auth/register`, { headers: { 'X-Client': 'web' }, data: account });
     expect(answer).toBeOK();
     const { access_token: token } = (await answer.json()) as { access_token: string };
-    return new Reader(requests, { Authorization: `Bearer ${token}` });
+    return new Reader(requests, { Authorization: `Bearer ${token}` }, account.email);
   }
 
   async get<T>(path: string): Promise<T> {
@@ -51,7 +52,7 @@ export class Reader {
     const items: Sentence[] = [];
     for (let page = 1, pages = 1; page <= pages; page += 1) {
       const answer = await this.get<components['schemas']['SentencePage']>(
-        `/history/${historyId}/sentences?page=${page}&per_page=100`,
+        `/history/${historyId}/sentences?page=${page}&per_page=500`,
       );
       items.push(...answer.items);
       pages = answer.pages;

@@ -9,7 +9,10 @@ export const PYTHON = join(FRONTEND, '../.venv/bin/python');
 export const CLIENT = process.env.FRONTEND_DIR ?? join(FRONTEND, 'out');
 
 export type Book = 'long' | 'story' | 'scan';
-export type Command = 'kill web' | 'start web';
+export type Command = 'kill web' | 'start web' | `shelve ${string} ${number}`;
+
+/** Settings of the product, as in its environment. */
+export type Settings = Record<string, string>;
 
 interface Ready {
   url: string;
@@ -24,8 +27,8 @@ export class Stack {
     private ready: Ready,
   ) {}
 
-  static async start(): Promise<Stack> {
-    const program = spawn(PYTHON, [join(FRONTEND, 'e2e/stack.py')], {
+  static async start(settings: Settings = {}): Promise<Stack> {
+    const program = spawn(PYTHON, [join(FRONTEND, 'e2e/stack.py'), JSON.stringify(settings)], {
       env: { ...process.env, PYTHONPATH: join(FRONTEND, '../backend') },
       stdio: ['pipe', 'pipe', 'inherit'],
       // An interrupt from the keyboard is for the runner; the program ends when the runner has.
@@ -43,9 +46,10 @@ export class Stack {
     return this.ready.books[name];
   }
 
-  async obey(command: Command): Promise<void> {
+  /** Gives a command and returns what came of it. */
+  async obey(command: Command): Promise<unknown> {
     this.program.stdin.write(`${command}\n`);
-    await nextLine(this.answers);
+    return (JSON.parse(await nextLine(this.answers)) as { done: unknown }).done;
   }
 
   async stop(): Promise<void> {

@@ -2,15 +2,20 @@ import { test as base, expect } from '@playwright/test';
 import { BROWSER, NO_BROWSER } from './browser';
 import { Observer } from './observer';
 import { Reader } from './reader';
-import { Stack } from './stack';
+import { Stack, type Settings } from './stack';
 
 interface VisitFixtures {
   needsBrowser: void;
   observer: Observer;
 }
 
+interface ProductFixtures {
+  settings: Settings;
+  stack: Stack;
+}
+
 /** A test of who is not signed in; like every test, it also fails for what the observer saw. */
-export const visitorTest = base.extend<VisitFixtures, { stack: Stack }>({
+export const visitorTest = base.extend<VisitFixtures, ProductFixtures>({
   needsBrowser: [
     async ({}, provide, testInfo) => {
       testInfo.skip(!BROWSER, NO_BROWSER);
@@ -18,9 +23,10 @@ export const visitorTest = base.extend<VisitFixtures, { stack: Stack }>({
     },
     { auto: true },
   ],
+  settings: [{}, { option: true, scope: 'worker' }],
   stack: [
-    async ({}, provide) => {
-      const stack = await Stack.start();
+    async ({ settings }, provide) => {
+      const stack = await Stack.start(settings);
       await provide(stack);
       await stack.stop();
     },

@@ -27,7 +27,9 @@ import { isTerminal, type Job, type ProcessingSettings, type Sentence } from './
 export { queryKeys } from './queryKeys';
 
 /** The most that the API gives at once. */
-export const RESULTS_PER_PAGE = 100;
+const RESULTS_PER_PAGE = 500;
+/** Enough to show that something moves. */
+const LATEST_RESULTS = 100;
 const ENTRIES_PER_PAGE = 20;
 const JOBS_SHOWN = 20;
 
@@ -114,8 +116,8 @@ const NO_SENTENCES: Sentence[] = [];
  */
 export async function loadLatestSentences(client: QueryClient, job: Job, signal?: AbortSignal): Promise<void> {
   if (knownSentences(client, job.id).length >= job.sentence_count) return;
-  const page = Math.ceil(job.sentence_count / RESULTS_PER_PAGE);
-  const rows = await listJobSentences(job.id, { page, per_page: RESULTS_PER_PAGE }, signal);
+  const page = Math.ceil(job.sentence_count / LATEST_RESULTS);
+  const rows = await listJobSentences(job.id, { page, per_page: LATEST_RESULTS }, signal);
   storeSentences(client, job.id, rows.items);
 }
 

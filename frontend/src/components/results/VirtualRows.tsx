@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { useI18n } from '@/lib/i18n';
 import type { ResultGroup } from './groupResults';
 import { ResultRow } from './ResultRow';
@@ -36,11 +36,18 @@ export function VirtualRows({ groups }: { groups: ResultGroup[] }) {
     getItemKey: (index) => groups[index]!.sourceIndex,
     overscan: ROWS_AHEAD,
   });
+  // By itself the browser glides to where the end was guessed to be before the rows on the way were measured.
+  const jump = (event: KeyboardEvent) => {
+    if (event.key !== 'Home' && event.key !== 'End') return;
+    event.preventDefault();
+    rows.scrollToIndex(event.key === 'Home' ? 0 : groups.length - 1);
+  };
   return (
     <Box
       ref={scroller}
       role="table"
       tabIndex={0}
+      onKeyDown={jump}
       aria-label={t.results.table}
       aria-rowcount={groups.length + 1}
       sx={{ flex: 1, minHeight: 240, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}
