@@ -3,7 +3,7 @@
 # Always followed by a name or a noun: a period after them ends nothing. Compared with their capitals.
 _TITLES = """
 M MM Mme Mmes Mlle Mlles Mr Mrs Ms Messrs Mgr Mgrs Dr Drs Me St Ste Sts Stes Vve Pr Capt Cdt Gal
-Lt Sgt Adj Cte Ctesse Vte Vtesse Bon Bonne Exc Ém RR LL AA PP SM SAR SE NN Hon Rév Rev
+Lt Sgt Adj Cte Ctesse Vte Vtesse Exc Ém RR LL AA PP SM SAR SE NN Hon Rév Rev
 Ch Th Ph Chr Eug Fréd Guill Gust Wm Geo Chas Edw Jh
 """
 
@@ -35,7 +35,7 @@ pour par avec sans chez de en à au aux dès depuis pendant vers entre devant de
 y d' n' ne pas plus peu trop très tant autant jamais toujours souvent parfois déjà encore enfin
 bientôt soudain aussitôt maintenant hier demain aujourd' là ici voilà voici tout toute tous toutes
 rien personne aucun aucune nul nulle quel quelle quels quelles cependant pourtant peut-être n'est-ce
-est-ce qu'est-ce bon bien certes hélas ah oh eh hé merci
+est-ce qu'est-ce bon bien certes hélas ah oh eh hé merci tiens tenez allons voyons viens venez
 """
 
 TITLES = frozenset(_TITLES.split())

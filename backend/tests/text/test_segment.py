@@ -48,6 +48,7 @@ CASES = [
     "Il fuyait la S.N.C.F. | Paul aussi.",
     "Il lut le tome V. | Paul lut le reste.",
     "Il revint du Cap. | Elle aussi, mais le Cap. Morin resta.",
+    "— Bon. | Paul reste. | Allons donc ! | Tiens, oui.",
     "Ch. Brun et Th. Roc signèrent. | L’huissier rit.",
     "Il vit K. | L’homme fuyait.",
     '" Oui. " | Elle rit.',
