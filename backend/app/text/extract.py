@@ -9,6 +9,7 @@ from app.text.book import Book, BookError, BookWarning, Limits, SourceSentence
 from app.text.characters import CharacterMap
 from app.text.clean import Cleaner
 from app.text.dialogue import sentences_of
+from app.text.flowing import flowing_paragraphs
 from app.text.layout import paragraphs_of
 from app.text.lines import Line, Page, Paragraph
 from app.text.plain import paragraphs_of_text
@@ -27,7 +28,7 @@ _NOTHING = re.compile(r"\s*")
 def read_book(
     path: Path, limits: Limits | None = None, on_step: Step | None = None, *, fix_hyphenation: bool = True
 ) -> Book:
-    """Read a PDF or a plain text file; raise BookError, and nothing else, for a file that cannot be used.
+    """Read a PDF, an EPUB or a plain text file; raise only BookError, for one that cannot be used.
 
     `on_step` is called with "reading" and "cleaning" as these begin. Without `fix_hyphenation`, words that
     were divided at line ends keep their hyphen.
@@ -37,10 +38,18 @@ def read_book(
     items = run_reader(path, limits)
     _tell(on_step, "cleaning")
     try:
-        text, pages = items[0].get("text"), _pages(items[1:])
+        return _book_of_items(items, fix_hyphenation)
     except (IndexError, KeyError, TypeError, ValueError):
         raise failure("UNREADABLE_PDF", limits) from None
-    return _book_of_pages(pages, fix_hyphenation) if text is None else read_text(text)
+
+
+def _book_of_items(items: Sequence[dict[str, Any]], fix_hyphenation: bool) -> Book:
+    """Return the book that the reader's items (see its docstring) make."""
+    if "text" in items[0]:
+        return read_text(items[0]["text"])
+    if any("paragraph" in item for item in items):
+        return _book_of_paragraphs(items)
+    return _book_of_pages(_pages(items[1:]), fix_hyphenation)
 
 
 def read_text(text: str) -> Book:
@@ -67,6 +76,14 @@ def _pages(items: Sequence[dict[str, Any]]) -> list[Page]:
         )
         for item in items
     ]
+
+
+def _book_of_paragraphs(items: Sequence[dict[str, Any]]) -> Book:
+    """Return a book that came in paragraphs, as an EPUB does."""
+    paragraphs = flowing_paragraphs(item for item in items if "paragraph" in item)
+    check_language("\n".join(text for paragraph in paragraphs for text, _ in paragraph.lines))
+    broken = [Page(item["page"], is_broken=True) for item in items if item.get("broken")]
+    return _book(items[0]["pages"], paragraphs, page_warnings(broken, []))
 
 
 def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:

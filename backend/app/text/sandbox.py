@@ -17,11 +17,15 @@ from app.text.book import BookError, Limits
 _COMMAND = (sys.executable, "-I", "-m", "app.text.reader")
 
 _MESSAGES = {
-    "UNREADABLE_PDF": "This PDF file is damaged or cannot be read.",
-    "ENCRYPTED_PDF": "This PDF file is protected by a password; remove the password and upload it again.",
+    "UNREADABLE_PDF": "This file is damaged or cannot be read.",
+    "ENCRYPTED_PDF": (
+        "This file is protected by a password or by copy protection; upload a copy without protection."
+    ),
     "TOO_MANY_PAGES": "This book has more pages than the limit of {max_pages}.",
     "EMPTY_FILE": "This file is empty.",
-    "UNSUPPORTED_FILE": "This file is neither a PDF nor plain text.",
+    "UNSUPPORTED_FILE": "This file is neither a PDF, an EPUB nor plain text.",
+    "NO_TEXT_LAYER": "This file holds pictures of pages but no text.",
+    "NO_SENTENCES": "No sentences were found in this file.",
 }
 
 

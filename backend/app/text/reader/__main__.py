@@ -3,7 +3,9 @@
 Output, one object a line:
     {"pages": 12}                                    first
     {"page": 1, "images": false, "lines": [...]}     line: [text, x0, x1, baseline, size], points
-    {"text": "..."}                                  instead of pages, for a plain text file
+    {"paragraph": "verse", "lines": [[text, page], ...]}    instead of pages, for an EPUB
+    {"page": 7, "broken": true}                      a document of an EPUB that cannot be read
+    {"text": "..."}                                  instead of all these, for a plain text file
     {"end": true}                                    last: anything else after the output was cut off
     {"error": "CODE"}                                instead of all that
 """
@@ -13,12 +15,14 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from app.text.reader.epub.book import read_epub
 from app.text.reader.errors import ReadError
 from app.text.reader.limits import limit_process
 from app.text.reader.pdf import read_pdf
 from app.text.reader.plain import read_text
 
 _PDF_MAGIC = b"%PDF-"
+_ZIP_MAGIC = b"PK\x03\x04"
 _SNIFF_BYTES = 1024
 
 
@@ -30,6 +34,8 @@ def read(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
         raise ReadError("EMPTY_FILE")
     if _PDF_MAGIC in head:
         yield from read_pdf(path, max_pages)
+    elif head.startswith(_ZIP_MAGIC):
+        yield from read_epub(path, max_pages)
     elif path.lower().endswith(".pdf"):
         raise ReadError("UNSUPPORTED_FILE")
     else:

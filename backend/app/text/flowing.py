@@ -1,0 +1,26 @@
+"""Takes over the paragraphs of a book that has no printed lines, such as an EPUB."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.text.characters import CharacterMap
+from app.text.headings import looks_like_heading
+from app.text.licence import without_licence
+from app.text.lines import Paragraph
+
+
+def flowing_paragraphs(items: Iterable[dict[str, Any]]) -> list[Paragraph]:
+    """Return the paragraphs of the reader's items; what is worded as a heading is one."""
+    characters = CharacterMap([])
+    paragraphs = [
+        Paragraph([(characters.apply(text), int(page)) for text, page in item["lines"]], item["paragraph"])
+        for item in items
+    ]
+    for paragraph in paragraphs:
+        if paragraph.kind == "narration" and _reads_like_heading(paragraph):
+            paragraph.kind = "heading"
+    return without_licence(paragraphs)
+
+
+def _reads_like_heading(paragraph: Paragraph) -> bool:
+    return len(paragraph.lines) == 1 and looks_like_heading(paragraph.lines[0][0])
