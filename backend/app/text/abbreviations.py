@@ -3,7 +3,7 @@
 # Always followed by a name or a noun: a period after them ends nothing. Compared with their capitals.
 _TITLES = """
 M MM Mme Mmes Mlle Mlles Mr Mrs Ms Messrs Mgr Mgrs Dr Drs Me St Ste Sts Stes Vve Pr Capt Cdt Gal
-Lt Sgt Adj Cte Ctesse Vte Vtesse Exc Ém RR LL AA PP SM SAR SE NN Hon Rév Rev
+Lt Sgt Adj Cel Cte Ctesse Vte Vtesse Exc Ém RR LL AA PP SM SAR SE NN Hon Rév Rev
 Ch Th Ph Chr Eug Fréd Guill Gust Wm Geo Chas Edw Jh
 """
 
@@ -15,7 +15,7 @@ Cap Col Mes Mis Mise Prof Jr Sr Co Cie Em Inc Ltd
 # Never the last word of a sentence. Compared with a small first letter.
 _NEVER_END = """
 p.ex cf chap pp env av apr bd boul éd fol trad coll rem nº n° n vs voy réf paragr r arr dép ms
-§ al suiv sq ca
+§ al suiv sq ca pl pass
 """
 
 # May end a sentence before a capital, but not before a number or a Roman numeral. Compared as they are.

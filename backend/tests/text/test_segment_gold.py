@@ -9,7 +9,11 @@ import pytest
 from app.text.segment import split_sentences
 
 GOLD = Path(__file__).parent / "gold"
-ITEMS: list[dict[str, Any]] = json.loads((GOLD / "segmentation.json").read_text("utf-8"))
+# The second file was written after the rules were made, and measured once before it joined: F1 .980.
+FILES = ("segmentation.json", "segmentation_second.json")
+ITEMS: list[dict[str, Any]] = [
+    item for name in FILES for item in json.loads((GOLD / name).read_text("utf-8"))
+]
 CLASSES = sorted({item["class"] for item in ITEMS})
 
 
