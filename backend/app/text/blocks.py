@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.text.book import Dropped
+from app.text.dropped import dropped_from
 from app.text.geometry import Area, Metrics, text_area
 from app.text.lines import Line, Page
 
@@ -22,8 +24,8 @@ class Block:
     area: Area
 
 
-def blocks_of(pages: Sequence[Page], metrics: Metrics) -> list[Block]:
-    """Return the blocks of a book in reading order; notes in the margin are left out."""
+def blocks_of(pages: Sequence[Page], metrics: Metrics, dropped: list[Dropped]) -> list[Block]:
+    """Return the blocks of a book in reading order; notes in the margin are moved to `dropped`."""
     cut = [(page.number, column, lines) for page in pages for column, lines in enumerate(_columns(page))]
     groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for number, column, lines in cut:
@@ -34,6 +36,9 @@ def blocks_of(pages: Sequence[Page], metrics: Metrics) -> list[Block]:
     for number, column, lines in cut:
         area = areas[number % 2, column]
         inside = [line for line in lines if line.x1 > area.left and line.x0 < area.right]
+        if len(inside) < len(lines):
+            outside = [line for line in lines if line.x1 <= area.left or line.x0 >= area.right]
+            dropped += dropped_from(number, outside, "margin note")
         if inside:
             blocks.append(Block(number, inside, area))
     return blocks

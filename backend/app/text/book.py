@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["narration", "dialogue", "heading", "verse"]
+# A "speaker" is the name above a speech in a play.
+Kind = Literal["narration", "dialogue", "heading", "verse", "speaker"]
+Reason = Literal[
+    "running head or foot", "page number", "footnote", "endnote", "margin note", "contents", "title page",
+    "dedication", "imprint", "other books", "ornament", "garbled page",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +19,16 @@ class SourceSentence:
     page: int
     kind: Kind = "narration"
     ends_paragraph: bool = False
+    chapter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of print that is no part of the text; `page` counts from 1."""
+
+    page: int
+    text: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +42,12 @@ class BookWarning:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book in reading order."""
+    """A book in reading order, and what was left out of it."""
 
     pages: int
     sentences: list[SourceSentence]
     warnings: list[BookWarning] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.text.book import Book, BookError, BookWarning, Limits, SourceSentence
+from app.text.book import Book, BookError, Dropped, Limits, SourceSentence
+from app.text.chapters import with_chapters
 from app.text.characters import CharacterMap
 from app.text.clean import Cleaner
 from app.text.dialogue import sentences_of
@@ -39,7 +40,7 @@ def read_book(
     _tell(on_step, "cleaning")
     try:
         return _book_of_items(items, fix_hyphenation)
-    except (IndexError, KeyError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         raise failure("UNREADABLE_PDF", limits) from None
 
 
@@ -57,7 +58,7 @@ def read_text(text: str) -> Book:
     if _NOTHING.fullmatch(text):
         raise BookError("EMPTY_FILE", "This file is empty.")
     check_language(text)
-    return _book(1, paragraphs_of_text(CharacterMap([text]).apply(text)), [])
+    return Book(1, _sentences(paragraphs_of_text(CharacterMap([text]).apply(text))))
 
 
 def _tell(on_step: Step | None, step: str) -> None:
@@ -83,7 +84,7 @@ def _book_of_paragraphs(items: Sequence[dict[str, Any]]) -> Book:
     paragraphs = flowing_paragraphs(item for item in items if "paragraph" in item)
     check_language("\n".join(text for paragraph in paragraphs for text, _ in paragraph.lines))
     broken = [Page(item["page"], is_broken=True) for item in items if item.get("broken")]
-    return _book(items[0]["pages"], paragraphs, page_warnings(broken, []))
+    return Book(items[0]["pages"], _sentences(paragraphs), page_warnings(broken, []))
 
 
 def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:
@@ -91,17 +92,18 @@ def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:
         raise BookError("UNREADABLE_PDF", "This PDF file is damaged: none of its pages can be read.")
     check_text_layer(pages)
     check_language("\n".join(line.text for page in pages for line in page.lines))
-    warnings = page_warnings(pages, blank_garbled_pages(pages))
-    return _book(len(pages), paragraphs_of(pages), warnings, fix_hyphenation=fix_hyphenation)
+    dropped: list[Dropped] = []
+    warnings = page_warnings(pages, blank_garbled_pages(pages, dropped))
+    paragraphs = paragraphs_of(pages, dropped)
+    sentences = _sentences(paragraphs, fix_hyphenation=fix_hyphenation)
+    return Book(len(pages), sentences, warnings, sorted(dropped, key=lambda line: line.page))
 
 
-def _book(
-    pages: int, paragraphs: Sequence[Paragraph], warnings: list[BookWarning], *, fix_hyphenation: bool = True
-) -> Book:
+def _sentences(paragraphs: Sequence[Paragraph], *, fix_hyphenation: bool = True) -> list[SourceSentence]:
     texts = (text for paragraph in paragraphs for text, _ in paragraph.lines)
     cleaner = Cleaner(texts, fix_hyphenation=fix_hyphenation)
-    clean = [cleaner.paragraph(paragraph) for paragraph in paragraphs]
-    sentences: list[SourceSentence] = [sentence for part in clean for sentence in sentences_of(part)]
+    clean = (cleaner.paragraph(paragraph) for paragraph in paragraphs)
+    sentences = list(with_chapters(sentence for part in clean for sentence in sentences_of(part)))
     if not sentences:
         raise BookError("NO_SENTENCES", "No sentences were found in this file.")
-    return Book(pages, sentences, warnings)
+    return sentences

@@ -3,15 +3,18 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.text.book import Dropped
 from app.text.geometry import LARGE, Metrics
 from app.text.headings import is_bare_number
 from app.text.lines import Line, Page
 
 # How many lines from the edge of a page can be furniture.
 _DEPTH = 3
+# A line that stands so often inside the pages is no furniture at their edges.
+_MANY_INSIDE = 4
 # Lines of one slot stand at the same height, give or take (points).
 _SLOT = 4.0
 _PAGE_NUMBER = re.compile(
@@ -36,8 +39,8 @@ class _Candidate:
     inner: "_Candidate | None"
 
 
-def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> None:
-    """Take running heads, feet and page numbers out of `pages`."""
+def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
+    """Take running heads, feet and page numbers out of `pages`, in place."""
     drop: dict[int, set[int]] = defaultdict(set)
     sides = [
         [found for position, page in enumerate(pages) for found in _candidates(position, page, side, metrics)]
@@ -45,12 +48,39 @@ def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> None:
     ]
     # A number may stand in the head of one page and at the foot of another.
     offsets = _number_offsets([*sides[0], *sides[1]], pages)
-    for candidates in sides:
-        for found in _furniture(candidates, pages, offsets):
-            drop[found.page].add(found.index)
-    for position, indexes in drop.items():
-        page = pages[position]
-        page.lines = [line for index, line in enumerate(page.lines) if index not in indexes]
+    for side, candidates in zip((1, -1), sides, strict=True):
+        for position, indexes in _outermost(_furniture(candidates, pages, offsets), pages, side):
+            drop[position] |= indexes
+    dropped: list[Dropped] = []
+    for position in sorted(drop):
+        dropped += _take_out(pages[position], drop[position])
+    return dropped
+
+
+def _take_out(page: Page, indexes: set[int]) -> Iterator[Dropped]:
+    for index in sorted(indexes):
+        line = page.lines[index]
+        is_number = _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+        yield Dropped(page.number, line.text, "page number" if is_number else "running head or foot")
+    page.lines = [line for index, line in enumerate(page.lines) if index not in indexes]
+
+
+def _outermost(
+    found: Iterable[_Candidate], pages: Sequence[Page], side: int
+) -> Iterator[tuple[int, set[int]]]:
+    """Yield for each page what has nothing but furniture between itself and the edge of the page."""
+    by_page: dict[int, list[_Candidate]] = defaultdict(list)
+    for candidate in found:
+        by_page[candidate.page].append(candidate)
+    for position, group in by_page.items():
+        heights = [side * line.y for line in pages[position].lines]
+        taken: set[int] = set()
+        for candidate in sorted(group, key=lambda one: one.rank):
+            own = heights[candidate.index] + _SLOT
+            outside = sum(height > own for height in heights)
+            if outside <= len(taken):
+                taken.add(candidate.index)
+        yield position, taken
 
 
 def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Iterator[_Candidate]:
@@ -86,14 +116,28 @@ def _furniture(
 ) -> Iterator[_Candidate]:
     # A key that is empty was all number: page numbers are judged by their order alone.
     repeated = Counter((candidate.slot, candidate.key) for candidate in candidates if candidate.key)
+    inside = _texts_inside(candidates, pages)
     candidates = [candidate for candidate in candidates if candidate.rank < _DEPTH]
     heads = {slot for slot, group in _by_slot(candidates).items() if _is_running(group, len(pages))}
     for candidate in candidates:
         line = pages[candidate.page].lines[candidate.index]
         in_slot = candidate.isolated and any(candidate.slot + step in heads for step in (-1, 0, 1))
         is_number = _offset(line, candidate.page) in offsets
-        if in_slot or is_number or _is_repeated(candidate, repeated, len(pages)):
+        # What also stands inside many pages, like the name of a speaker, is text.
+        is_head = in_slot or _is_repeated(candidate, repeated, len(pages))
+        if is_number or (is_head and inside[line.text] < _MANY_INSIDE):
             yield candidate
+
+
+def _texts_inside(candidates: Iterable[_Candidate], pages: Sequence[Page]) -> Counter[str]:
+    """Count the texts of the lines that are not near an edge of their page."""
+    edges = {(candidate.page, candidate.index) for candidate in candidates}
+    return Counter(
+        line.text
+        for position, page in enumerate(pages)
+        for index, line in enumerate(page.lines)
+        if (position, index) not in edges
+    )
 
 
 def _is_repeated(candidate: _Candidate, repeated: Counter[tuple[int, str]], pages: int) -> bool:

@@ -5,7 +5,8 @@ import re
 _MAX_LENGTH = 90
 _ROMAN = r"(?=[IVXLC])(?:X{0,3}|XL|LX{0,3}|C{1,2}[XL]{0,4})(?:I{1,4}|IV|VI{0,4}|IX)?"
 _NUMBER = (
-    rf"(?:\d{{1,3}}|{_ROMAN}|premi[eè]re?|second[e]?|deuxième|troisième|quatrième|cinquième|dernier|dernière)"
+    rf"(?:\d{{1,3}}|{_ROMAN}|premi[eè]re?|seconde?|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|"
+    r"neuvième|dixième|onzième|douzième|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|derni[eè]re?)"
 )
 _NAME = (
     r"(?:chapitre|livre|tome|volume|partie|acte|scène|lettre|épisode|préface|avant-propos|avertissement|introduction|"
@@ -15,6 +16,7 @@ _ROMAN_OR_DIGITS = re.compile(rf"[\s–—*-]*(?:\d{{1,3}}|{_ROMAN})(?:\s?[.:)])
 _NAMED = re.compile(
     rf"(?:{_NAME}(?:\s+{_NUMBER})?|{_NUMBER}\s+{_NAME})\b[\s.:–—-]*(?P<title>.*)", re.IGNORECASE
 )
+_SPACED_ROMAN = re.compile(r"[IVXLC](?:\s[IVXLC])+")
 _SENTENCE_END = re.compile(r"[.!?…;,:»]\s*$")
 
 
@@ -25,7 +27,12 @@ def looks_like_heading(line: str) -> bool:
         return False
     if _ROMAN_OR_DIGITS.fullmatch(line):
         return True
-    return _is_named(line) or _is_capitals(line)
+    return is_named_heading(line) or _is_capitals(line)
+
+
+def close_up_roman(line: str) -> str:
+    """Return a Roman number that was set with spaces between its letters ("V I I") without them."""
+    return line.replace(" ", "") if _SPACED_ROMAN.fullmatch(line.strip()) else line
 
 
 def is_bare_number(line: str) -> bool:
@@ -37,7 +44,9 @@ def is_bare_number(line: str) -> bool:
     return match is not None and not match["title"]
 
 
-def _is_named(line: str) -> bool:
+def is_named_heading(line: str) -> bool:
+    """Tell whether a line names a part of the book: "Chapitre II", "Deuxième partie. La mer"."""
+    line = line.strip()
     match = _NAMED.fullmatch(line)
     if match is None or not line[0].isupper():
         return False

@@ -2,46 +2,76 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.text.blocks import Block, blocks_of
+from app.text.blocks import blocks_of
+from app.text.book import Dropped, Kind
+from app.text.front_matter import remove_matter
 from app.text.furniture import remove_furniture
 from app.text.geometry import Metrics, measure
-from app.text.headings import is_bare_number, looks_like_heading
+from app.text.headings import close_up_roman, is_bare_number, looks_like_heading
 from app.text.lines import Line, Page, Paragraph
 from app.text.merging import tidy_page
-from app.text.notes import remove_footnotes
-from app.text.paragraphs import Flow, FlowLine, starts_paragraph
+from app.text.notes import remove_notes
+from app.text.ornaments import remove_ornaments
+from app.text.paragraphs import Flow, FlowLine, is_apart, is_finished, starts_paragraph
+from app.text.speakers import speaker_lines
+from app.text.verse import verse_lines
 
 
-def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
-    """Return the paragraphs of a book in reading order; the pages' lines are tidied in place."""
+def paragraphs_of(pages: Sequence[Page], dropped: list[Dropped] | None = None) -> list[Paragraph]:
+    """Return the paragraphs of a book in reading order; the pages' lines are tidied in place.
+
+    What is left out is added to `dropped`, in the order of the steps.
+    """
+    dropped = [] if dropped is None else dropped
     metrics = measure(pages)
     for page in pages:
         tidy_page(page, metrics)
-    remove_furniture(pages, metrics)
-    remove_footnotes(pages, metrics)
-    blocks = blocks_of(pages, metrics)
+    dropped += remove_furniture(pages, metrics)
+    dropped += remove_matter(pages, metrics)
+    blocks = blocks_of(pages, metrics, dropped)
+    dropped += remove_notes(blocks, metrics)
+    dropped += remove_ornaments(blocks)
     flow = Flow.of(blocks, metrics)
-    return list(_group(blocks, flow, metrics))
+    lines = list(flow.lines(blocks))
+    return list(_group(lines, _kinds(lines, flow), flow))
 
 
-def _group(blocks: Sequence[Block], flow: Flow, metrics: Metrics) -> Iterator[Paragraph]:
+def _kinds(lines: Sequence[FlowLine], flow: Flow) -> list[Kind]:
+    """Return the kind of each line."""
+    kinds: list[Kind] = ["narration"] * len(lines)
+    for index in speaker_lines(lines):
+        kinds[index] = "speaker"
+    for index in verse_lines(lines, flow):
+        kinds[index] = "verse"
+    for index, line in enumerate(lines):
+        if kinds[index] == "narration" and _is_heading(line, flow.metrics):
+            kinds[index] = "heading"
+    return kinds
+
+
+def _group(lines: Sequence[FlowLine], kinds: Sequence[Kind], flow: Flow) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     previous: FlowLine | None = None
-    for line in flow.lines(blocks):
-        heading = _is_heading(line, metrics)
-        if current is None or previous is None or _breaks(current, previous, line, heading, flow):
+    for line, kind in zip(lines, kinds, strict=True):
+        if current is None or previous is None or _breaks(current.kind, previous, line, kind, flow):
             if current is not None:
                 yield current
-            current = Paragraph([], "heading" if heading else "narration")
-        current.lines.append((line.line.text, line.page))
+            current = Paragraph([], kind)
+        text = close_up_roman(line.line.text) if kind == "heading" else line.line.text
+        current.lines.append((text, line.page))
         previous = line
     if current is not None:
         yield current
 
 
-def _breaks(current: Paragraph, previous: FlowLine, line: FlowLine, heading: bool, flow: Flow) -> bool:
-    if heading or current.kind == "heading":
-        return not (heading and current.kind == "heading" and _continues_heading(previous, line))
+def _breaks(before: Kind, previous: FlowLine, line: FlowLine, kind: Kind, flow: Flow) -> bool:
+    """Tell whether a line of some kind begins a paragraph after a line of the kind `before`."""
+    if kind != before or kind == "speaker":
+        return True
+    if kind == "heading":
+        return not _continues_heading(previous, line)
+    if kind == "verse":
+        return is_apart(line, flow) or (line.gap is None and is_finished(previous))
     return starts_paragraph(previous, line, flow)
 
 
@@ -57,7 +87,7 @@ def _is_heading(line: FlowLine, metrics: Metrics) -> bool:
     if line.is_large and len(line.line.text) < 200:
         return _has_letters_or_digits(line.line)
     stands_apart = line.gap is None or line.gap > 1.3 * metrics.leading
-    return stands_apart and line.is_short and looks_like_heading(line.line.text)
+    return stands_apart and line.is_short and looks_like_heading(close_up_roman(line.line.text))
 
 
 def _has_letters_or_digits(line: Line) -> bool:

@@ -1,32 +1,88 @@
-"""Finds footnotes: small type at the foot of a page that begins with a mark."""
+"""Finds footnotes (small type at the foot of a column that begins with a mark), endnotes, and their calls."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from app.text.blocks import Block
+from app.text.book import Dropped
+from app.text.dropped import dropped_from
 from app.text.geometry import Metrics
-from app.text.lines import Line, Page
+from app.text.lines import Line
 
 _SMALL = 0.93
-_MARK = re.compile(r"\s*(?:[\[(]?(?:\d{1,3}|\*{1,3}|†|[⁰¹²³⁴-⁹]+)[\])]?[\s.–—-]*)(?=\S)")
+_MARK = re.compile(r"\s*(?P<mark>[\[(]?(?:\d{1,3}|\*{1,3}|[†‡§¶‖]{1,2}|[⁰¹²³⁴-⁹]+)[\])]?)[\s.–—-]*(?=\S)")
 _FINISHED = re.compile(r"[.!?…»)\]]\s*$")
+_ENDNOTES_TITLE = re.compile(r"\W*notes(?: de l[’']auteur| et références)?\W*", re.IGNORECASE)
+# A call follows a word, or the punctuation after one.
+_BEFORE_CALL = r"(?P<word>[^\W\d_](?:[\u00a0\u202f ]?[.,;:!?…»”)])*)"
+
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CALL_SIGN = re.compile(r"[\d*†‡§¶‖]")
 
 
-def remove_footnotes(pages: Sequence[Page], metrics: Metrics) -> None:
-    """Take footnotes out of `pages`, also those that go on from the page before."""
+def remove_notes(blocks: Sequence[Block], metrics: Metrics) -> list[Dropped]:
+    """Take footnotes, also those that go on in the next block, endnotes and all calls out of `blocks`."""
+    dropped = _remove_endnotes(blocks)
+    marks = {match["mark"] for note in dropped if (match := _MARK.match(note.text))}
     is_open = False
-    for page in pages:
-        start = _foot(page.lines, metrics)
-        foot = page.lines[start:]
-        if foot and not is_open:
-            marked = next((index for index, line in enumerate(foot) if _MARK.match(line.text)), len(foot))
-            start, foot = start + marked, foot[marked:]
+    for block in blocks:
+        foot = _footnotes(block.lines, metrics, is_open=is_open)
         is_open = bool(foot) and _FINISHED.search(foot[-1].text) is None
-        page.lines = page.lines[:start]
+        block.lines = block.lines[: len(block.lines) - len(foot)]
+        dropped += dropped_from(block.page, foot, "footnote")
+        here = {match["mark"] for line in foot if (match := _MARK.match(line.text))}
+        _remove_calls(block.lines, marks | here)
+    return dropped
 
 
-def _foot(lines: Sequence[Line], metrics: Metrics) -> int:
-    """Return the index of the first of the small lines that end the page."""
+def _footnotes(lines: Sequence[Line], metrics: Metrics, *, is_open: bool) -> Sequence[Line]:
+    """Return the small lines that end a column, from the first mark on."""
     start = len(lines)
     while start and lines[start - 1].size <= _SMALL * metrics.size:
         start -= 1
-    return start if start else len(lines)
+    if not start:
+        return []
+    foot = lines[start:]
+    if is_open:
+        return foot
+    return foot[next((index for index, line in enumerate(foot) if _MARK.match(line.text)), len(foot)) :]
+
+
+def _remove_endnotes(blocks: Sequence[Block]) -> list[Dropped]:
+    """Take the last chapter out if it is called "Notes" and its paragraphs are numbered."""
+    for index in range(len(blocks) - 1, len(blocks) // 2, -1):
+        head = next((n for n, line in enumerate(blocks[index].lines) if _is_endnotes_title(line)), None)
+        if head is not None:
+            lines = [(block.page, line) for block in blocks[index:] for line in block.lines]
+            numbered = sum(_MARK.match(line.text) is not None for _, line in lines[head:])
+            return _cut_off(blocks[index:], head) if numbered >= 0.2 * len(lines[head:]) else []
+    return []
+
+
+def _is_endnotes_title(line: Line) -> bool:
+    return len(line.text) < 40 and _ENDNOTES_TITLE.fullmatch(line.text) is not None
+
+
+def _cut_off(blocks: Sequence[Block], head: int) -> list[Dropped]:
+    dropped: list[Dropped] = []
+    for block in blocks:
+        dropped += dropped_from(block.page, block.lines[head:], "endnote")
+        block.lines, head = block.lines[:head], 0
+    return dropped
+
+
+def _remove_calls(lines: Iterable[Line], marks: set[str]) -> None:
+    """Take the marks of notes from behind the words that they stand at."""
+    if not marks:
+        return
+    plain = sorted((mark.translate(_PLAIN_DIGITS) for mark in marks), key=len, reverse=True)
+    signs = "|".join(re.escape(mark) for mark in plain)
+    call = re.compile(rf"{_BEFORE_CALL}(?:{signs})(?!\w)|(?P<spaced>\S) (?:{_bracketed(marks)})(?!\w)")
+    for line in lines:
+        if _CALL_SIGN.search(line.text):
+            line.text = call.sub(lambda match: match["word"] or match["spaced"], line.text)
+
+
+def _bracketed(marks: set[str]) -> str:
+    """Return a pattern of the marks that may stand apart from their word: "(1)", "*"."""
+    return "|".join(re.escape(mark) for mark in marks if not mark[0].isdigit()) or "(?!)"

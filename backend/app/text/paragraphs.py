@@ -11,6 +11,13 @@ from app.text.lines import Line
 _ENDS = re.compile(r"[.!?…:]\s*[»”\")\]’']*\s*$")
 _DASH = re.compile(r"\s*[—–―-]\s*[^\W\d_«]|\s*[—–―]\s")
 _BROKEN = re.compile("[^\\W\\d_]['’]?[-\u2010\u00ad\x02]$")
+# What is set by itself at a side or in the middle begins so far in (share of the measure).
+_FAR_IN = 0.25
+_LOWER = re.compile(r"\s*[a-zà-öø-ÿœ]")
+_SALUTATION = re.compile(
+    r"(?:m(?:on|a|es)|(?:bien )?ch[eè]re?s?|monsieur|madame|mademoiselle|messieurs|mesdames)\b[^.!?;:]{0,40},",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(r"\s*[«“—–]\s*[A-ZÀ-ÖØ-ÞŒ]")
 _OPENS = re.compile(r"\s*[«“\"(—–]*\s*[A-ZÀ-ÖØ-ÞŒ«\d]")
 
@@ -26,6 +33,7 @@ class FlowLine:
     slack: float
     is_large: bool
     is_short: bool
+    measure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ class Flow:
             slack=area.right - line.x1,
             is_large=line.size >= LARGE * self.metrics.size,
             is_short=line.x1 - line.x0 < 0.8 * (area.right - area.left),
+            measure=area.right - area.left,
         )
 
     def is_indented(self, line: FlowLine) -> bool:
@@ -76,17 +85,39 @@ def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     """Tell whether `line` begins a new paragraph after `previous`."""
     if _BROKEN.search(previous.line.text) and line.line.text[:1].isalpha():
         return False
-    leading = flow.metrics.leading
-    if line.gap is not None and line.gap > 1.25 * leading:
+    if is_apart(line, flow) or line.is_large != previous.is_large:
         return True
-    if line.is_large != previous.is_large:
+    if _goes_on(previous, line):
+        return False
+    if _stands_alone(previous) or _stands_alone(line):
         return True
     if flow.is_indented(line):
-        opens_speech = _SPEECH.match(line.line.text) is not None and _has_room_for(previous, line)
+        opens_speech = _SPEECH.match(line.line.text) is not None and has_room_for(previous, line)
         return not _is_inset(previous, line, flow) or opens_speech or _begins_anew(previous, line)
-    if _has_room_for(previous, line) and _begins_anew(previous, line):
+    if has_room_for(previous, line) and _begins_anew(previous, line):
         return True
     return not flow.indents and _begins_anew(previous, line) and _DASH.match(line.line.text) is not None
+
+
+def is_apart(line: FlowLine, flow: Flow) -> bool:
+    """Tell whether there is more space above a line than between the lines of a paragraph."""
+    return line.gap is not None and line.gap > 1.25 * flow.metrics.leading
+
+
+def is_finished(line: FlowLine) -> bool:
+    """Tell whether a line ends a sentence, or a clause before speech."""
+    return _ENDS.search(line.line.text) is not None
+
+
+def _goes_on(previous: FlowLine, line: FlowLine) -> bool:
+    """Tell whether a line goes on in mid-sentence: it begins with a small letter, and nothing ended."""
+    return _LOWER.match(line.line.text) is not None and not is_finished(previous)
+
+
+def _stands_alone(line: FlowLine) -> bool:
+    """Tell whether a line is a salutation, or a short one at the right or in the middle: a date, a name."""
+    far_in = line.is_short and line.indent > _FAR_IN * line.measure
+    return far_in or (line.is_short and _SALUTATION.fullmatch(line.line.text.strip()) is not None)
 
 
 def _is_inset(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
@@ -95,11 +126,10 @@ def _is_inset(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
 
 
 def _begins_anew(previous: FlowLine, line: FlowLine) -> bool:
-    ended = _ENDS.search(previous.line.text) is not None
-    return ended and _OPENS.match(line.line.text) is not None
+    return is_finished(previous) and _OPENS.match(line.line.text) is not None
 
 
-def _has_room_for(previous: FlowLine, line: FlowLine) -> bool:
+def has_room_for(previous: FlowLine, line: FlowLine) -> bool:
     """Tell whether the first word of `line` would still have fitted on the line before it."""
     words = line.line.text.split(maxsplit=1)
     width = (line.line.x1 - line.line.x0) / max(len(line.line.text), 1)

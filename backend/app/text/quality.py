@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.text.book import BookError, BookWarning
+from app.text.book import BookError, BookWarning, Dropped
+from app.text.dropped import empty_pages
 from app.text.languages import is_other_language
 from app.text.lexicon import is_french, words_of
 from app.text.lines import Page
@@ -55,11 +56,10 @@ def french_share(words: Sequence[str]) -> float:
     return sum(map(is_french, words)) / max(len(words), 1)
 
 
-def blank_garbled_pages(pages: Sequence[Page]) -> list[int]:
-    """Take the text off the pages whose letters make no words, in place; return their numbers."""
+def blank_garbled_pages(pages: Sequence[Page], dropped: list[Dropped]) -> list[int]:
+    """Move the text of the pages whose letters make no words to `dropped`; return their numbers."""
     garbled = [page for page in pages if _is_garbled(page)]
-    for page in garbled:
-        page.lines = []
+    dropped += empty_pages(garbled, "garbled page")
     return [page.number for page in garbled]
 
 

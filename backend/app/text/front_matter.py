@@ -1,0 +1,123 @@
+"""Finds pages around the text that are no part of it: title page, imprint, contents, catalogue.
+
+Narration must never be lost: a page is left out by its wording, or before the text and without a sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from app.text.book import Dropped, Reason
+from app.text.dropped import empty_pages
+from app.text.geometry import Metrics
+from app.text.headings import is_bare_number, is_named_heading
+from app.text.lines import Line, Page
+
+# Title pages, imprint and contents stand among so many pages at either end of a book.
+_ENDS = 12
+# A page of running text has so many lines of the usual size.
+_TEXT_LINES = 6
+_TITLE_LINES, _IMPRINT_LINES = 16, 30
+_CONTENTS_TITLE = re.compile(r"\W*table(?: des (?:matières|chapitres))?\W*|\W*sommaire\W*", re.IGNORECASE)
+_PAGE_AT_END = re.compile(r"(?:.*?[^\W\d_].*?[\s.…·_]+)?(?P<page>\d{1,4})\s*")
+_LEADERS = re.compile(r"(?:[.·…_]\s?){4}\s*(?:\d{1,4})?\s*$")
+_CATALOGUE = re.compile(
+    r"\W*(?:ouvrages? |autres ouvrages |livres )?(?:du m[êe]me auteur|de la m[êe]me autrice|"
+    r"du m[êe]me éditeur|chez le m[êe]me éditeur|dans la m[êe]me collection|déjà parus?)\b.{0,40}",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(
+    r"©|copyright|\bISBN\b|dépôt légal|tous droits|achevé d[’']imprimer|imprimé (?:en|par|à)|\bimprimerie\b|"
+    r"^(?:les )?éditions?\b|\béditeurs?\b|https?://|\bwww\.|n° d[’'](?:édition|impression)|couverture\s?:",
+    re.IGNORECASE,
+)
+_DEDICATION = re.compile(r"\s*(?:à |pour |en souvenir|en mémoire|in memoriam)", re.IGNORECASE)
+_DEDICATION_LINES = 4
+_SENTENCE_MARK = re.compile(r"[.!?…;,:»]\s*$|^\s*[—–«]")
+
+
+def remove_matter(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
+    """Take pages that are no text out of `pages`, in place; a book without running text is left alone."""
+    filled = [page for page in pages if page.lines]
+    front = list(takewhile(lambda page: not _is_text(page, metrics), filled))[:_ENDS]
+    if len(front) == len(filled):
+        return []
+    at_ends = [*filled[:_ENDS], *filled[max(_ENDS, len(filled) - _ENDS) :]]
+    dropped: list[Dropped] = []
+    for page, reason in [*_contents(filled), *_worded(at_ends), *_titles(front)]:
+        dropped += empty_pages([page], reason)
+    return dropped
+
+
+def _is_text(page: Page, metrics: Metrics) -> bool:
+    """Tell whether a page holds running text: lines of the usual size, some of which end a sentence."""
+    if _catalogued(page) or _is_imprint(page) or _is_contents(page):
+        return False
+    usual = [line for line in page.lines if abs(line.size - metrics.size) < 0.1 * metrics.size]
+    ended = sum(_SENTENCE_MARK.search(line.text) is not None for line in usual)
+    return len(usual) >= _TEXT_LINES and ended > 0 and _characters(usual) > 20 * len(usual)
+
+
+def _characters(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _contents(pages: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
+    """Yield the pages of a table of contents, wherever it stands; one without a title needs leaders."""
+    goes_on = False
+    for page in pages:
+        rows = _rows(page)
+        goes_on = _is_contents(page) or (goes_on and _numbered_share(rows) > 0.5)
+        if goes_on:
+            yield page, "contents"
+
+
+def _is_contents(page: Page) -> bool:
+    rows = _rows(page)
+    titled = any(_CONTENTS_TITLE.fullmatch(row) for row in rows[:3])
+    if titled:
+        return len(rows) >= 3 and _numbered_share(rows) > 0.4
+    leaders = sum(_LEADERS.search(row) is not None for row in rows)
+    return len(rows) >= 4 and leaders > 0.6 * len(rows)
+
+
+def _rows(page: Page) -> list[str]:
+    """Return the lines of a page, those at one height put together."""
+    rows: dict[int, list[Line]] = {}
+    for line in page.lines:
+        rows.setdefault(round(line.y / 3), []).append(line)
+    return [" ".join(line.text for line in sorted(row, key=lambda part: part.x0)) for row in rows.values()]
+
+
+def _numbered_share(rows: Sequence[str]) -> float:
+    return sum(_PAGE_AT_END.fullmatch(row) is not None for row in rows) / max(len(rows), 1)
+
+
+def _worded(pages: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
+    """Yield pages that say themselves what they are."""
+    for page in pages:
+        if _catalogued(page):
+            yield page, "other books"
+        elif _is_imprint(page):
+            yield page, "imprint"
+
+
+def _catalogued(page: Page) -> bool:
+    return any(_CATALOGUE.fullmatch(line.text) for line in page.lines[:2]) and len(page.lines) <= 40
+
+
+def _is_imprint(page: Page) -> bool:
+    marks = sum(_IMPRINT.search(line.text) is not None for line in page.lines)
+    return len(page.lines) <= _IMPRINT_LINES and marks >= max(2, len(page.lines) // 4)
+
+
+def _titles(front: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
+    """Yield the pages before the text that hold titles and names, or a dedication, but no heading."""
+    for page in front:
+        texts = [line.text for line in page.lines]
+        if any(is_bare_number(text) or is_named_heading(text) for text in texts):
+            continue
+        if len(texts) <= _DEDICATION_LINES and texts and _DEDICATION.match(texts[0]):
+            yield page, "dedication"
+        elif len(texts) <= _TITLE_LINES and not any(_SENTENCE_MARK.search(text) for text in texts):
+            yield page, "title page"

@@ -1,0 +1,49 @@
+"""Tells verse from prose: short lines that break off in mid-sentence although the next word had room."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.text.paragraphs import Flow, FlowLine, has_room_for, is_apart, is_finished
+
+_CAPITAL = re.compile(r"[\s«“(—–-]*[A-ZÀ-ÖØ-ÞŒ]")
+_MIN_LINES = 3
+# Of the line ends inside a stanza so many are no ends of sentences.
+_OPEN_SHARE = 0.5
+_CAPITAL_SHARE = 0.7
+# Lines begin at the margin of the verse or at one of its indents.
+_MAX_EDGES = 3
+
+
+def verse_lines(lines: Sequence[FlowLine], flow: Flow) -> set[int]:
+    """Return the indexes of the lines that are verse."""
+    stanzas = (run for run in _runs(lines, flow) if _is_stanza([lines[index] for index in run]))
+    return {index for stanza in stanzas for index in stanza}
+
+
+def _runs(lines: Sequence[FlowLine], flow: Flow) -> Iterator[range]:
+    """Yield the runs of lines each of which left room for the first word of the next."""
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and _goes_on(lines[index - 1], lines[index], flow):
+            continue
+        # The line that ends a run may be the full line that begins a paragraph of prose.
+        end = index if index - start < 2 or lines[index - 1].is_short else index - 1
+        if end - start >= _MIN_LINES:
+            yield range(start, end)
+        start = index
+
+
+def _goes_on(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
+    same_type = previous.is_large == line.is_large is False
+    return same_type and has_room_for(previous, line) and not is_apart(line, flow)
+
+
+def _is_stanza(lines: Sequence[FlowLine]) -> bool:
+    open_ends = sum(not is_finished(line) for line in lines[:-1])
+    capitals = sum(_CAPITAL.match(line.line.text) is not None for line in lines)
+    edges = {round(line.indent / 3) for line in lines}
+    return (
+        open_ends >= max(2, _OPEN_SHARE * (len(lines) - 1))
+        and capitals >= _CAPITAL_SHARE * len(lines)
+        and len(edges) <= _MAX_EDGES
+    )
