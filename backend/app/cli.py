@@ -31,7 +31,7 @@ class UnreadableBookError(click.ClickException):
 def main() -> None:
     """Clean sentences out of French novels, and short ones out of long ones.
 
-    BOOK is a .pdf or .txt file (paragraphs separated by blank lines); - reads text from standard input.
+    BOOK is a .pdf, .epub or .txt file; - reads text from standard input.
     """
 
 

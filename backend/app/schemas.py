@@ -125,7 +125,10 @@ class SettingsSchema(Schema):
 class JobFormSchema(SettingsSchema):
     """A book, and where its processing differs from the user's defaults."""
 
-    pdf_file = FileField(required=True, metadata={"type": "string", "format": "binary"})
+    pdf_file = FileField(
+        required=True,
+        metadata={"type": "string", "format": "binary", "description": "a PDF, an EPUB or plain text"},
+    )
 
 
 class BookWarningSchema(Schema):

@@ -10,10 +10,13 @@ from werkzeug.datastructures import FileStorage
 
 from app.errors import UnsupportedFileError, ValidationFailedError
 from app.services.storage import StorageService, StoredFile
+from app.text.reader.encodings import utf16_without_mark
 
 # ISO 32000: the header may be anywhere in the first 1,024 bytes.
 _PDF_HEADER_WITHIN = 1024
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# The first entry of an EPUB says so, in plain letters; not all producers mind this.
+_EPUB_TYPE = b"application/epub+zip"
 _MAX_NAME = 200
 
 
@@ -42,12 +45,14 @@ def display_name(file: FileStorage) -> str:
 
 
 def _kind(head: bytes, name: str) -> str:
-    """Tell by its first bytes what a file is; its name decides only between text and nothing."""
+    """Tell by its first bytes what a file is; its name decides where these say too little."""
     if not head:
         raise ValidationFailedError("The file is empty.", code="EMPTY_FILE")
     if b"%PDF-" in head:
         return ".pdf"
-    textual = head.startswith(_UTF16_MARKS) or b"\x00" not in head
+    if head.startswith(b"PK\x03\x04") and (_EPUB_TYPE in head or name.lower().endswith(".epub")):
+        return ".epub"
+    textual = head.startswith(_UTF16_MARKS) or utf16_without_mark(head) or b"\x00" not in head
     if name.lower().endswith(".txt") and textual:
         return ".txt"
-    raise UnsupportedFileError("This file is neither a PDF nor a plain text (.txt).")
+    raise UnsupportedFileError("This file is neither a PDF, an EPUB nor plain text (.txt).")

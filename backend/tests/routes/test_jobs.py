@@ -57,6 +57,12 @@ def test_a_book_is_accepted_with_the_users_settings(app: Flask, user: ApiUser) -
     assert [path.read_bytes() for path in stored(app)] == [PDF]
 
 
+def test_an_epub_is_accepted_and_kept_as_one(app: Flask, user: ApiUser) -> None:
+    epub = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip"
+    assert user.submit(epub, "conte.epub").status_code == 202
+    assert [path.suffix for path in stored(app)] == [".epub"]
+
+
 def test_a_text_file_is_accepted(user: ApiUser) -> None:
     assert user.submit("Il était une fois.".encode(), "livre.txt").status_code == 202
 
@@ -76,6 +82,7 @@ def test_a_moment_is_written_in_utc(user: ApiUser) -> None:
 BAD_REQUESTS = [
     (b"MZ\x00\x00 not a book", "livre.pdf", {}, 415, "UNSUPPORTED_FILE"),
     (b"plain text", "livre.pdf", {}, 415, "UNSUPPORTED_FILE"),
+    (b"plain text", "livre.epub", {}, 415, "UNSUPPORTED_FILE"),
     (b"", "livre.pdf", {}, 422, "EMPTY_FILE"),
     (b"", "", {}, 422, "EMPTY_FILE"),
     (PDF + b"x" * LIMIT, "livre.pdf", {}, 413, "FILE_TOO_LARGE"),

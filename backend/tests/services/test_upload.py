@@ -43,7 +43,10 @@ BOOKS = [
     (b"%PDF-1.7\n", None, ".pdf"),
     (b"\xef\xbb\xbf%PDF-1.4", "livre.PDF", ".pdf"),
     (b"junk before %PDF-1.4", "livre.pdf", ".pdf"),
+    (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "livre", ".epub"),
+    (b"PK\x03\x04" + bytes(26) + b"META-INF/", "livre.EPUB", ".epub"),
     ("Il était une fois.".encode(), "livre.TXT", ".txt"),
+    ("Il était une fois.".encode("utf-16-le"), "livre.txt", ".txt"),
     ("Il était une fois.".encode("utf-16"), "livre.txt", ".txt"),
 ]
 
@@ -60,6 +63,8 @@ OTHER_FILES = [
     (b"", "livre.txt", "EMPTY_FILE"),
     (b"MZ\x00\x00", "livre.pdf", "UNSUPPORTED_FILE"),
     (b"PK\x03\x04", "livre.docx", "UNSUPPORTED_FILE"),
+    (b"PK\x03\x04" + bytes(26) + b"word/", "livre.pdf", "UNSUPPORTED_FILE"),
+    (b"Il etait une fois.", "livre.epub", "UNSUPPORTED_FILE"),
     (b"\x00binary", "livre.txt", "UNSUPPORTED_FILE"),
     (b" " * 1024 + b"%PDF-1.4", "livre.pdf", "UNSUPPORTED_FILE"),
     (b"Il etait une fois.", "livre.pdf", "UNSUPPORTED_FILE"),

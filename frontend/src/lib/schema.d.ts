@@ -1029,7 +1029,10 @@ export interface components {
             ignore_dialogue?: boolean;
             preserve_formatting?: boolean;
             fix_hyphenation?: boolean;
-            /** Format: binary */
+            /**
+             * Format: binary
+             * @description a PDF, an EPUB or plain text
+             */
             pdf_file: string;
         };
         BookWarning: {

@@ -61,7 +61,7 @@ export function DropZone({ maxBytes, onFiles }: Props) {
       </Typography>
       <input
         type="file"
-        accept=".pdf,.txt,application/pdf,text/plain"
+        accept=".pdf,.epub,.txt,application/pdf,application/epub+zip,text/plain"
         style={field}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);

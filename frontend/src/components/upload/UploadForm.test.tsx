@@ -49,13 +49,19 @@ describe('UploadForm', () => {
   });
 
   it.each([
-    ['notes.docx', 'x', 'Only PDF and plain text files'],
+    ['notes.docx', 'x', 'Only PDF, EPUB and plain text files'],
     ['vide.txt', '', 'This file is empty.'],
     ['gros.pdf', 'x'.repeat(config.max_upload_bytes + 1), 'over the limit of 1 MB'],
   ])('refuses %s at once', async (name, content, reason) => {
     await choose(new File([content], name));
     expect(screen.getByRole('alert').textContent?.replace('\u00a0', ' ')).toContain(reason);
     expect(screen.getByRole('button', { name: 'Start' })).toBeDisabled();
+  });
+
+  it('offers a book in any kind that can be read', async () => {
+    await choose(new File(['PK'], 'conte.EPUB', { type: 'application/epub+zip' }));
+    expect(screen.getByText('conte.EPUB')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Start' })).toBeEnabled();
   });
 
   it('takes a book that is dropped', async () => {
@@ -69,7 +75,7 @@ describe('UploadForm', () => {
     server.use(http.post(`${API}/process-pdf-async`, () => failWith(415, 'UNSUPPORTED_FILE')));
     await choose(book);
     await userEvent.click(screen.getByRole('button', { name: 'Start' }));
-    expect(await screen.findByText(/neither a PDF nor plain text/)).toBeInTheDocument();
+    expect(await screen.findByText(/neither a PDF, an EPUB nor plain text/)).toBeInTheDocument();
     expect(screen.getByText('roman.pdf')).toBeInTheDocument();
   });
 });

@@ -1,6 +1,6 @@
 export type FileProblem = 'wrongType' | 'tooLarge' | 'empty';
 
-const READABLE = /\.(pdf|txt)$/i;
+const READABLE = /\.(pdf|epub|txt)$/i;
 
 /** What makes a file unfit, known before it is sent; null when nothing does. */
 export function checkFile(file: File, maxBytes: number): FileProblem | null {

@@ -87,12 +87,9 @@ class Walk:
             self._text.turn_page(self.page)
 
     def _pass_over(self, element: Element) -> None:
-        """Leave an element out, but not the pages that begin inside, nor an initial that it shows."""
+        """Leave an element out, but not the pages that begin inside."""
         for inner in element.iter("*"):
             self._turn_page(inner)
-        if local_name(element) == "img" and (letter := _pictured_initial(element)):
-            self._text.add(letter)
-            self._text.glue()
 
     def _enter(self, element: Element) -> Iterator[Block]:
         if is_block(element):
@@ -101,6 +98,9 @@ class Walk:
         self._turn_page(element)
         if local_name(element) == "br":
             self._text.break_line()
+        elif local_name(element) == "img" and (letter := _pictured_initial(element)):
+            self._text.add(letter)
+            self._text.glue()
         self._links += _is_link(element)
         self._preformatted += local_name(element) == "pre"
         self._add(element.text)

@@ -14,7 +14,8 @@ from app.text.reader.epub.pages import PageLabels
 from app.text.reader.epub.paragraphs import paragraphs
 from app.text.reader.errors import ReadError
 
-_FEW_CHARS = 50
+# Characters for each picture: pages that are pictures may have a number or a title.
+_FEW_CHARS = 10
 # Characters on a printed page, at most; what has more than this for each allowed page is too long a book.
 _CHARS_PER_PAGE = 2500
 
@@ -28,7 +29,8 @@ def read_epub(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
         raise ReadError("UNREADABLE_PDF")
     texts = _text_of_documents(archive, package, documents)
     length = sum(len(block.text) for _, blocks in texts for block in blocks)
-    if length < _FEW_CHARS and any(find_all(root, "img", "image") for _, root in documents):
+    pictures = sum(len(find_all(root, "img", "image")) for _, root in documents)
+    if pictures and length < _FEW_CHARS * pictures:
         raise ReadError("NO_TEXT_LAYER")
     labels = PageLabels(package.documents, texts)
     if labels.count > max_pages or length > _CHARS_PER_PAGE * max_pages:

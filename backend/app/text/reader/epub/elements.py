@@ -6,8 +6,8 @@ from app.text.reader.epub.markup import Element, attribute, classes, local_name,
 
 _BLOCK_NAMES = """
 address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
-footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead
-tr ul level1 level2 level3 level4 bodymatter frontmatter rearmatter linegroup
+footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot
+th thead tr ul level1 level2 level3 level4 bodymatter frontmatter rearmatter linegroup
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNREAD_NAMES = """

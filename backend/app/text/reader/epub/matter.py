@@ -30,7 +30,8 @@ _TABLE = re.compile(
 )
 _ABOUT = re.compile(
     r"\W*(?:à propos de cette édition.*|mentions? légales?|"
-    r"(?:(?:ouvrages|œuvres|livres) )?d[ue] même auteur.*|dans la même collection|achevé d[’']imprimer.*|copyright.*)\W*",
+    r"(?:(?:ouvrages|œuvres|livres) )?d[ue] même auteur.*|dans la même collection|"
+    r"achevé d[’']imprimer.*|copyright.*)\W*",
     re.IGNORECASE,
 )
 _COLOPHON = re.compile(
@@ -128,7 +129,7 @@ def _is_entry(block: Block) -> bool:
     return (
         not block.heading
         and len(block.text) <= _TITLE_LINE
-        and not block.text.rstrip().endswith(("…", "!", "?", "»"))
+        and not block.text.rstrip().endswith((".", "…", "!", "?", "»", ","))
     )
 
 

@@ -46,8 +46,9 @@ def _numbered(labels: Sequence[str]) -> dict[str, int]:
     grows = all(before < after for before, after in pairwise(numbers))
     if not grows or not numbers or numbers[0] < 1:
         return {label: index for index, label in enumerate(labels, start=1)}
-    pages: dict[str, int] = {}
-    current = 1
+    # What stands before the first number is nearest to it.
+    current = numbers[0]
+    pages = {"": current}
     for label in labels:
         current = int(label) if label.isdecimal() else current
         pages[label] = current
