@@ -54,8 +54,8 @@ function useRestoredSession() {
 function useLeaveWhenSignedIn() {
   const session = useSession();
   const router = useRouter();
-  const next = nextPath(useSearchParams().get('next'));
+  const wanted = useSearchParams().get('next');
   useEffect(() => {
-    if (session.status === 'signedIn') router.replace(next);
-  }, [session.status, router, next]);
+    if (session.status === 'signedIn') router.replace(nextPath(wanted));
+  }, [session.status, router, wanted]);
 }
