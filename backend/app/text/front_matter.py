@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from app.text.book import Dropped, Reason
 from app.text.dropped import empty_pages
-from app.text.geometry import Metrics
+from app.text.geometry import LARGE, Metrics
 from app.text.headings import is_bare_number, is_named_heading
 from app.text.lines import Line, Page
 
@@ -44,7 +44,11 @@ def remove_matter(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
         return []
     at_ends = [*filled[:_ENDS], *filled[max(_ENDS, len(filled) - _ENDS) :]]
     dropped: list[Dropped] = []
-    for page, reason in [*_contents(filled), *_worded(at_ends), *_titles(front)]:
+    for page, reason in [
+        *_contents(filled),
+        *_worded(at_ends),
+        *_titles(front, _full_width(filled), metrics),
+    ]:
         dropped += empty_pages([page], reason)
     return dropped
 
@@ -111,11 +115,19 @@ def _is_imprint(page: Page) -> bool:
     return len(page.lines) <= _IMPRINT_LINES and marks >= max(2, len(page.lines) // 4)
 
 
-def _titles(front: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
+def _full_width(pages: Sequence[Page]) -> float:
+    """Return nine tenths of the width that the wider half of all lines have at least (points)."""
+    widths = sorted(line.x1 - line.x0 for page in pages for line in page.lines)
+    return 0.9 * widths[len(widths) // 2]
+
+
+def _titles(front: Sequence[Page], full_width: float, metrics: Metrics) -> Iterator[tuple[Page, Reason]]:
     """Yield the pages before the text that hold titles and names, or a dedication, but no heading."""
     for page in front:
         texts = [line.text for line in page.lines]
-        if any(is_bare_number(text) or is_named_heading(text) for text in texts):
+        # Text that fills its lines is a paragraph, and a heading opens a chapter.
+        full = any(line.x1 - line.x0 >= full_width for line in page.lines if line.size < LARGE * metrics.size)
+        if full or any(is_bare_number(text) or is_named_heading(text) for text in texts):
             continue
         if len(texts) <= _DEDICATION_LINES and texts and _DEDICATION.match(texts[0]):
             yield page, "dedication"

@@ -10,7 +10,7 @@ from app.text.geometry import Metrics
 from app.text.lines import Line
 
 _SMALL = 0.93
-_MARK = re.compile(r"\s*(?P<mark>[\[(]?(?:\d{1,3}|\*{1,3}|[†‡§¶‖]{1,2}|[⁰¹²³⁴-⁹]+)[\])]?)[\s.–—-]*(?=\S)")
+_MARK = re.compile(r"\s*(?P<mark>[\[(]?(?:\d{1,3}|\*{1,5}|[†‡§¶‖]{1,5}|[⁰¹²³⁴-⁹]+)[\])]?)[\s.–—-]*(?=\S)")
 _FINISHED = re.compile(r"[.!?…»)\]]\s*$")
 _ENDNOTES_TITLE = re.compile(r"\W*notes(?: de l[’']auteur| et références)?\W*", re.IGNORECASE)
 # A call follows a word, or the punctuation after one.

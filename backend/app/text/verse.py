@@ -10,14 +10,20 @@ _MIN_LINES = 3
 # Of the line ends inside a stanza so many are no ends of sentences.
 _OPEN_SHARE = 0.5
 _CAPITAL_SHARE = 0.7
+# Lines that begin within so many points of each other begin at one edge.
+_EDGE = 3.0
 # Lines begin at the margin of the verse or at one of its indents.
 _MAX_EDGES = 3
 
 
 def verse_lines(lines: Sequence[FlowLine], flow: Flow) -> set[int]:
     """Return the indexes of the lines that are verse."""
-    stanzas = (run for run in _runs(lines, flow) if _is_stanza([lines[index] for index in run]))
-    return {index for stanza in stanzas for index in stanza}
+    runs = list(_runs(lines, flow))
+    stanzas = [run for run in runs if _is_stanza([lines[index] for index in run])]
+    edges = {_edge(lines[index]) for run in stanzas for index in run if flow.is_indented(lines[index])}
+    # Where verse is set in, a stanza of whole sentences is known by its place.
+    alike = [run for run in runs if _is_like([lines[index] for index in run], edges)]
+    return {index for stanza in [*stanzas, *alike] for index in stanza}
 
 
 def _runs(lines: Sequence[FlowLine], flow: Flow) -> Iterator[range]:
@@ -39,11 +45,23 @@ def _goes_on(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
 
 
 def _is_stanza(lines: Sequence[FlowLine]) -> bool:
-    open_ends = sum(not is_finished(line) for line in lines[:-1])
+    needed = max(2, _OPEN_SHARE * (len(lines) - 1))
+    few_edges = len({_edge(line) for line in lines}) <= _MAX_EDGES
+    return _open_ends(lines) >= needed and few_edges and _begins_with_capitals(lines)
+
+
+def _is_like(lines: Sequence[FlowLine], edges: set[int]) -> bool:
+    return {_edge(line) for line in lines} <= edges and _open_ends(lines) > 0 and _begins_with_capitals(lines)
+
+
+def _open_ends(lines: Sequence[FlowLine]) -> int:
+    return sum(not is_finished(line) for line in lines[:-1])
+
+
+def _begins_with_capitals(lines: Sequence[FlowLine]) -> bool:
     capitals = sum(_CAPITAL.match(line.line.text) is not None for line in lines)
-    edges = {round(line.indent / 3) for line in lines}
-    return (
-        open_ends >= max(2, _OPEN_SHARE * (len(lines) - 1))
-        and capitals >= _CAPITAL_SHARE * len(lines)
-        and len(edges) <= _MAX_EDGES
-    )
+    return capitals >= _CAPITAL_SHARE * len(lines)
+
+
+def _edge(line: FlowLine) -> int:
+    return round(line.indent / _EDGE)
