@@ -9,6 +9,7 @@ from app.text.book import Book, BookError, Dropped, Limits, SourceSentence
 from app.text.chapters import with_chapters
 from app.text.characters import CharacterMap
 from app.text.clean import Cleaner
+from app.text.damage import damage_warning
 from app.text.dialogue import sentences_of
 from app.text.flowing import flowing_paragraphs
 from app.text.layout import paragraphs_of
@@ -50,7 +51,11 @@ def _book_of_items(items: Sequence[dict[str, Any]], fix_hyphenation: bool) -> Bo
         return read_text(items[0]["text"])
     if any("paragraph" in item for item in items):
         return _book_of_paragraphs(items)
-    return _book_of_pages(_pages(items[1:]), fix_hyphenation)
+    pages = _pages(items[1:])
+    book = _book_of_pages(pages, fix_hyphenation)
+    if items[0].get("mended"):
+        book.warnings.insert(0, damage_warning(pages))
+    return book
 
 
 def read_text(text: str) -> Book:

@@ -6,15 +6,24 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
+import threading
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from app.text.book import BookError, Limits
 
 _COMMAND = (sys.executable, "-I", "-m", "app.text.reader")
+_MEGABYTE = 1024 * 1024
+# Reading takes 0.6 s of processor time and 10 MB of memory for each megabyte of a long novel.
+_LEAST_CPU_SECONDS, _CPU_SECONDS_A_MEGABYTE = 6, 1
+_LEAST_MEMORY, _MEMORY_A_BYTE = 384 * _MEGABYTE, 16
+_LEAST_OUTPUT, _OUTPUT_A_BYTE = 8 * _MEGABYTE, 16
+# With more processes than cores a second of processor time takes longer.
+_WALL_SECONDS_A_CPU_SECOND = 3
+# Numbers and texts in all that was printed, counted by what stands around them: a page of a novel has 250.
+_MAX_VALUES = 2_000_000
 
 _MESSAGES = {
     "UNREADABLE_PDF": "This file is damaged or cannot be read.",
@@ -30,53 +39,92 @@ _MESSAGES = {
 
 
 def run_reader(path: Path, limits: Limits) -> list[dict[str, Any]]:
-    """Read the file at `path` in isolation; raise BookError when it cannot be read within `limits`."""
-    # A file takes the output, not a pipe: no thread to empty it, and the kernel itself holds the limit.
-    with tempfile.TemporaryFile() as output:
-        _run(path, limits, output)
-        output.seek(0)
-        return _checked(list(_parse(output)), limits)
+    """Read the file at `path` in isolation; raise BookError when it cannot be read within `limits`.
+
+    A reader that ended too early leaves the pages of a PDF that it did not come to as broken ones.
+    """
+    limits = _scaled(path, limits)
+    with _reader(path, limits) as output:
+        items = list(_parse(output, limits))
+    return _checked(items, limits)
 
 
-def _run(path: Path, limits: Limits, output: IO[bytes]) -> None:
-    command = [*_COMMAND, str(path.resolve()), json.dumps(asdict(limits))]
+def _scaled(path: Path, limits: Limits) -> Limits:
+    """Return what a file of this size may use: a small one that needs much is an attack."""
+    size = path.stat().st_size if path.exists() else 0
+    cpu = min(limits.cpu_seconds, _LEAST_CPU_SECONDS + _CPU_SECONDS_A_MEGABYTE * (size // _MEGABYTE))
+    return replace(
+        limits,
+        memory_bytes=min(limits.memory_bytes, _LEAST_MEMORY + _MEMORY_A_BYTE * size),
+        cpu_seconds=cpu,
+        wall_seconds=min(limits.wall_seconds, float(_WALL_SECONDS_A_CPU_SECOND * cpu)),
+        output_bytes=min(limits.output_bytes, _LEAST_OUTPUT + _OUTPUT_A_BYTE * size),
+    )
+
+
+@contextlib.contextmanager
+def _reader(path: Path, limits: Limits) -> Iterator[IO[bytes]]:
+    """Start the reader and give its output; at the end, or when its time is over, kill its whole group."""
     process = subprocess.Popen(
-        command,
+        [*_COMMAND, str(path.resolve()), json.dumps(asdict(limits))],
         stdin=subprocess.DEVNULL,
-        stdout=output,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    try:
-        code = process.wait(timeout=limits.wall_seconds)
-    except subprocess.TimeoutExpired:
-        raise failure("UNREADABLE_PDF", limits) from None
-    finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    if code != 0:
-        raise failure("UNREADABLE_PDF", limits)
+    timer = threading.Timer(limits.wall_seconds, _kill_group, [process.pid])
+    timer.start()
+    with process:
+        try:
+            yield cast("IO[bytes]", process.stdout)
+        finally:
+            timer.cancel()
+            timer.join()
+            # Not waited for yet, so that its number belongs to no other process.
+            _kill_group(process.pid)
 
 
-def _parse(output: IO[bytes]) -> Iterator[dict[str, Any]]:
-    for line in output:
+def _kill_group(number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(number, signal.SIGKILL)
+
+
+def _parse(output: IO[bytes], limits: Limits) -> Iterator[dict[str, Any]]:
+    """Yield the items printed; stop at the first that is none, and at what is too much for this process."""
+    left, values = limits.output_bytes, _MAX_VALUES
+    while line := output.readline(left + 1):
+        left -= len(line)
+        values -= line.count(b",") + line.count(b"[") + line.count(b"{")
+        if left < 0 or values < 0:
+            return
         try:
             item = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
-        if isinstance(item, dict):
-            yield item
+        if not isinstance(item, dict):
+            return
+        yield item
 
 
 def _checked(items: list[dict[str, Any]], limits: Limits) -> list[dict[str, Any]]:
-    """Return the items without the closing mark; raise BookError for a reported error or a cut-off output."""
+    """Return the items without the closing mark; raise BookError for a reported error or no usable output."""
     last = items[-1] if items else {}
     if "error" in last:
         raise failure(str(last["error"]), limits)
-    if not last.get("end"):
+    if last.get("end"):
+        return items[:-1]
+    if not any(item.get("lines") for item in items[1:]) or any("page" not in item for item in items[1:]):
         raise failure("UNREADABLE_PDF", limits)
-    return items[:-1]
+    return [*items, *_missing(items, limits)]
+
+
+def _missing(items: list[dict[str, Any]], limits: Limits) -> Iterator[dict[str, Any]]:
+    """Yield, as broken, the pages of a PDF behind the last one that was read."""
+    count = items[0].get("pages")
+    if not isinstance(count, int) or count > limits.max_pages:
+        raise failure("UNREADABLE_PDF", limits)
+    for number in range(len(items), count + 1):
+        yield {"page": number, "broken": True, "images": False, "lines": []}
 
 
 def failure(code: str, limits: Limits) -> BookError:

@@ -1,3 +1,4 @@
+import json
 import sys
 import time
 from pathlib import Path
@@ -11,6 +12,8 @@ from app.text.extract import read_book, read_text
 from tests.text.pdfs import FILLER, draw, encrypt, head_and_number, put, scan
 
 ENGLISH = "The old mill stood by the river and nobody knew who had been the last of its owners. " * 5
+PAGES, END = json.dumps({"pages": 1}), json.dumps({"end": True})
+BAD_PAGE = json.dumps({"page": 1, "lines": [[1, 2]]})
 GARBLED = "Mf wjfvy npvmjo epsnbju bv cpse ef mb sjwjfsf fu qfstpoof of tbwbju sjfo evu upvu. " * 5
 
 
@@ -131,12 +134,20 @@ def test_refuses_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert error_of(tmp_path / "nowhere.pdf").code == "UNREADABLE_PDF"
 
 
-@pytest.mark.parametrize("share", [0.3, 0.6])
-def test_a_truncated_pdf_is_unreadable(pdf: Path, share: float) -> None:
+def test_a_pdf_truncated_before_its_first_page_is_unreadable(pdf: Path) -> None:
+    assert error_of(file(pdf.parent, "cut.pdf", pdf.read_bytes()[:400])).code == "UNREADABLE_PDF"
+
+
+def test_what_is_left_of_a_truncated_pdf_is_read_with_a_warning(tmp_path: Path) -> None:
+    pdf = draw(tmp_path / "book.pdf", [FILLER, FILLER, FILLER])
     content = pdf.read_bytes()
-    assert (
-        error_of(file(pdf.parent, "cut.pdf", content[: int(len(content) * share)])).code == "UNREADABLE_PDF"
-    )
+    last_stream = content.rindex(b"stream\n", 0, content.rindex(b"endstream"))
+    book = read_book(file(pdf.parent, "cut.pdf", content[:last_stream]))
+    assert texts(book) == texts(read_book(pdf))[:6]
+    assert [(warning.code, warning.pages) for warning in book.warnings] == [
+        ("DAMAGED_FILE", (1, 2)),
+        ("PAGES_UNREADABLE", (3,)),
+    ]
 
 
 def test_a_pdf_without_pages_is_unreadable(tmp_path: Path) -> None:
@@ -217,6 +228,9 @@ def test_leading_headings_and_dialogue_lines_part_paragraphs_of_text() -> None:
         "print('[1, 2]'); print('no json')",
         "import time; time.sleep(60)",
         "import sys; sys.stdout.write('x' * 10_000_000)",
+        "print('{\"pages\": 1}'); print('[' * 100_000)",
+        "print('{\"pages\": 1}'); [print('{}') for _ in range(3_000_000)]",
+        f"print({PAGES!r}); print({BAD_PAGE!r}); print({END!r})",
         "",
     ],
 )
@@ -225,6 +239,17 @@ def test_a_reader_that_fails_is_an_unreadable_file(
 ) -> None:
     monkeypatch.setattr(sandbox, "_COMMAND", (sys.executable, "-c", program))
     assert error_of(tmp_path / "b.pdf", Limits(wall_seconds=2.0)).code == "UNREADABLE_PDF"
+
+
+def test_pages_behind_one_that_ends_the_reader_are_named(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"page": 1, "images": False, "lines": [["Il neige.", 50, 100, 500, 11]]})
+    program = f"import os; print('{{\"pages\": 3}}'); print({line!r}, flush=True); os.abort()"
+    monkeypatch.setattr(sandbox, "_COMMAND", (sys.executable, "-c", program))
+    book = read_book(tmp_path / "b.pdf")
+    assert (texts(book), book.pages) == (["Il neige."], 3)
+    assert [(warning.code, warning.pages) for warning in book.warnings] == [("PAGES_UNREADABLE", (2, 3))]
 
 
 def test_a_reader_over_its_time_is_killed_with_its_children(

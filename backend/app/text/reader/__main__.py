@@ -1,7 +1,7 @@
 """`python -I -m app.text.reader PATH LIMITS` prints the file at PATH as JSON lines.
 
 Output, one object a line:
-    {"pages": 12}                                    first
+    {"pages": 12}                                    first; "mended": true for what is left of a damaged PDF
     {"page": 1, "images": false, "lines": [...]}     line: [text, x0, x1, baseline, size], points
     {"paragraph": "verse", "lines": [[text, page], ...]}    instead of pages, for an EPUB
     {"page": 7, "broken": true}                      a document of an EPUB that cannot be read

@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 
 from app.text.reader.errors import ReadError
 from app.text.reader.page_text import PageText
+from app.text.reader.recovery import mend
 
 # Below this, a page that shows a picture is taken for a scan.
 _FEW_CHARS = 50
@@ -40,14 +41,37 @@ def _open_pdf(path: str) -> Any:
         raise ReadError("ENCRYPTED_PDF" if encrypted else "UNREADABLE_PDF") from error
 
 
+def _open_mended(path: str, max_pages: int) -> Any:
+    """Open what is left of a damaged file, if any text is."""
+    with open(path, "rb") as file:
+        mended = mend(file.read(), max_pages)
+    if mended is None:
+        raise ReadError("UNREADABLE_PDF")
+    try:
+        document = pypdfium2.PdfDocument(mended)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError("UNREADABLE_PDF") from error
+    if not any(_read_page(document, index)["lines"] for index in range(len(document))):
+        raise ReadError("UNREADABLE_PDF")
+    return document
+
+
 def read_pdf(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
     """Yield the page count, then the pages of a PDF."""
-    document = _open_pdf(path)
+    is_mended = False
+    try:
+        document = _open_pdf(path)
+    except ReadError as error:
+        if str(error) != "UNREADABLE_PDF":
+            raise
+        document, is_mended = _open_mended(path, max_pages), True
     count = len(document)
     if count < 1:
         raise ReadError("UNREADABLE_PDF")
     if count > max_pages:
         raise ReadError("TOO_MANY_PAGES")
-    yield {"pages": count}
+    yield {"pages": count, "mended": is_mended}
     for index in range(count):
-        yield _read_page(document, index)
+        page = _read_page(document, index)
+        # In a mended file a page without text has lost it.
+        yield {**page, "broken": True} if is_mended and not page["lines"] else page
