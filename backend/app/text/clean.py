@@ -8,6 +8,7 @@ from app.text.hyphens import LONGEST_WORD, HyphenJoiner, finish
 from app.text.lexicon import is_french
 from app.text.ligatures import LigatureRepair
 from app.text.lines import CleanParagraph, Paragraph
+from app.text.typewriting import with_dashes, without_emphasis
 
 # A font that draws small capitals may give some of its letters as capitals ("aVait").
 _CASE_SLIP = re.compile(r"\b[a-zß-öø-ÿœ]+[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]*\b")
@@ -43,7 +44,8 @@ class Cleaner:
             if len(text) > _TEXT_AT_HAND:
                 aside.append(text[:-LONGEST_WORD])
                 length, text = length + len(aside[-1]), text[-LONGEST_WORD:]
-        return CleanParagraph("".join(aside) + finish(text), starts, paragraph.kind)
+        whole = without_emphasis("".join(aside) + finish(text))
+        return CleanParagraph(whole, starts, paragraph.kind)
 
     def _clean_line(self, line: str) -> str:
         """Clean a line whose accents are repaired."""
@@ -52,7 +54,7 @@ class Cleaner:
             line = _NOTE_CALL.sub("", line)
         if _CAPITAL_INSIDE.search(line):
             line = _CASE_SLIP.sub(_lowered, line)
-        return " ".join(line.split())
+        return " ".join(with_dashes(line).split())
 
 
 def _lowered(match: re.Match[str]) -> str:

@@ -12,8 +12,9 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\s*(?:This (?:e-?book|e-?text|file) was )?(?:(?:produced|prepared|proofread|scanned|transcribed)"
-    r"\b.{0,80}\bby\b|E-?text (?:prepared|produced) by|Distributed Proofreading|Online Distributed|Updated editions|"
+    r"\s*(?:(?:This (?:e-?book|e-?text|file) was )?(?:produced|prepared|proofread|scanned|"
+    r"transcribed)\b.{0,80}\bby\b|"
+    r"E-?text (?:prepared|produced) by|Distributed Proofreading|Online Distributed|Updated editions|"
     r"\[?(?:Transcriber|Note du transcripteur|Note sur la transcription|Notes? de transcription))",
     re.IGNORECASE,
 )

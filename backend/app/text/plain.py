@@ -1,38 +1,111 @@
-"""Cuts plain text into paragraphs."""
+"""Cuts plain text into paragraphs: text wrapped at a margin, and text of one paragraph a line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from app.text.headings import looks_like_heading
+from app.text.licence import without_licence
 from app.text.lines import Paragraph
+from app.text.plain_pages import Row, rows_of
+from app.text.typewriting import without_bracketed_notes
+from app.text.wrapping import Margin
 
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f")
-_DIALOGUE = re.compile(r"\s*[—–]\s")
+_DIALOGUE = re.compile(r"\s*(?:[—–]|--)\s?(?=\S)")
+_SPEECH = re.compile(r"\s*«\s?[A-ZÀ-ÖØ-ÞŒ]")
 _ENDED = re.compile(r"[.!?…:»”\"]\s*$")
-# Longer lines than this were not broken by hand or by a typewriter: each is a paragraph.
-_LONG_LINE = 200
+_CAPITAL = re.compile(r"[\W\d_]*[A-ZÀ-ÖØ-ÞŒ]")
+# Longer lines than this are not broken by hand: each is a paragraph.
+_LONG_LINE = 120
+_MIN_VERSE_LINES = 3
+# No stanza and no letter's head has more lines; without blank lines between, each line is a paragraph.
+_MAX_BLOCK = 40
+# "Rouen, le 3 mai 1830", "Monsieur le maire,": lines of a letter, not of a poem.
+_LETTER_HEAD = re.compile(
+    r"\s*(?:[A-ZÀ-Ý][\w’' -]{1,30},? (?:le|ce|du)? ?\d{1,2}(?:er)? [a-zéû]{3,9}\b.{0,20}|"
+    r"(?:(?:mon|ma|mes|chère?s?|bien)\b.{0,40}|(?:monsieur|madame|mademoiselle|messieurs|mesdames)\b.{0,40}),)\s*",
+    re.IGNORECASE,
+)
 
 
 def paragraphs_of_text(text: str) -> list[Paragraph]:
-    """Return the paragraphs of plain text; without blank lines but with long lines, each line is one."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if _BLANK.search(text) is None and any(len(line) > _LONG_LINE for line in text.split("\n")):
-        parts = text.split("\n")
-    else:
-        parts = _BLANK.split(text)
-    return [paragraph for part in parts if part.strip() for paragraph in _cut(part)]
+    """Return the paragraphs of plain text, without what a library of free books adds to it."""
+    rows = rows_of(without_bracketed_notes(text))
+    margin = Margin.of(rows)
+    found: list[Paragraph] = []
+    for block in _blocks(rows, margin):
+        whole = margin is None and (
+            len(block) > _MAX_BLOCK or any(len(row.text) > _LONG_LINE for row in block)
+        )
+        for part in [[row] for row in block] if whole else [block]:
+            found.extend(_cut(part, margin))
+    return without_licence(found)
 
 
-def _cut(part: str) -> Iterator[Paragraph]:
-    """Yield leading heading lines, then the rest, cut where a dialogue line follows a finished one."""
-    lines = [line for line in part.split("\n") if line.strip()]
-    while lines and looks_like_heading(lines[0]):
-        yield Paragraph([(lines.pop(0), 1)], "heading")
-    current: list[tuple[str, int]] = []
-    for line in lines:
-        if current and _DIALOGUE.match(line) and _ENDED.search(current[-1][0]):
-            yield Paragraph(current)
+def _blocks(rows: Sequence[Row], margin: Margin | None) -> Iterator[list[Row]]:
+    """Yield the rows between blank ones; a page that ends in mid-sentence ends no block."""
+    blocks = [
+        list(group) for blank, group in groupby(rows, key=lambda row: not row.text.strip()) if not blank
+    ]
+    current: list[Row] = []
+    for block in blocks:
+        if current and not (margin and _goes_on_over_page(current[-1], block[0])):
+            yield current
             current = []
-        current.append((line, 1))
+        current = current + block
     if current:
-        yield Paragraph(current)
+        yield current
+
+
+def _goes_on_over_page(before: Row, row: Row) -> bool:
+    return before.leaf != row.leaf and not _ENDED.search(before.text) and row.text.lstrip()[0].islower()
+
+
+def _cut(rows: list[Row], margin: Margin | None) -> Iterator[Paragraph]:
+    """Yield the leading headings of a block, then its paragraphs."""
+    while rows and looks_like_heading(rows[0].text):
+        yield _paragraph(rows[:1], "heading")
+        rows = rows[1:]
+    if not rows:
+        return
+    if _is_verse(rows, margin):
+        yield Paragraph([(row.text, row.page) for row in rows], "verse")
+        return
+    current: list[Row] = []
+    for row in rows:
+        if current and _begins_paragraph(current[-1], row, margin):
+            yield _paragraph(current)
+            current = []
+        current.append(row)
+    yield _paragraph(current)
+
+
+def _paragraph(rows: Sequence[Row], kind: str = "narration") -> Paragraph:
+    lines = [(row.text, row.page) for row in rows]
+    return Paragraph(lines, "heading") if kind == "heading" else Paragraph(lines)
+
+
+def _is_verse(rows: Sequence[Row], margin: Margin | None) -> bool:
+    """Tell whether lines were broken on purpose, begin with capitals and run on: a stanza."""
+    texts = [row.text for row in rows]
+    if (
+        len(rows) < _MIN_VERSE_LINES
+        or max(map(len, texts)) > _LONG_LINE
+        or any(map(_LETTER_HEAD.fullmatch, texts))
+    ):
+        return False
+    full = sum(margin.is_full(a, b) for a, b in pairwise(rows)) if margin else 0
+    runs_on = sum(not _ENDED.search(text) for text in texts[:-1])
+    capitals = sum(_CAPITAL.match(text) is not None for text in texts)
+    is_speech = any(map(_DIALOGUE.match, texts[1:]))
+    return 4 * full < len(rows) and 3 * runs_on >= len(rows) - 1 and capitals == len(rows) and not is_speech
+
+
+def _begins_paragraph(before: Row, row: Row, margin: Margin | None) -> bool:
+    ended = _ENDED.search(before.text) is not None
+    full = margin is not None and margin.is_full(before, row)
+    if ended and (_DIALOGUE.match(row.text) or (_SPEECH.match(row.text) and not full)):
+        return True
+    if _LETTER_HEAD.fullmatch(before.text) and _CAPITAL.match(row.text):
+        return True
+    return margin is not None and margin.begins_paragraph(before, row)

@@ -9,8 +9,8 @@ from app.text.reader.errors import ReadError
 
 # Other kinds of file that are written in letters, too.
 _OTHER_KIND = re.compile(r"\s*(?:<(?:!doctype|html|\?xml)|\{\\rtf|%!PS)", re.IGNORECASE)
-# A printed page has about so many characters (DESIGN section 6: pages are limited).
-_CHARS_PER_PAGE = 2500
+# Text is counted in pages of so many characters (DESIGN section 6: pages are limited).
+_CHARS_PER_PAGE = 2000
 
 
 def read_text(path: str, max_pages: int) -> Iterator[dict[str, Any]]:

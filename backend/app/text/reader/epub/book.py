@@ -16,8 +16,8 @@ from app.text.reader.errors import ReadError
 
 # Characters for each picture: pages that are pictures may have a number or a title.
 _FEW_CHARS = 10
-# Characters on a printed page, at most; what has more than this for each allowed page is too long a book.
-_CHARS_PER_PAGE = 2500
+# Characters on a printed page; what has more than this for each allowed page is too long a book.
+_CHARS_PER_PAGE = 2000
 
 
 def read_epub(path: str, max_pages: int) -> Iterator[dict[str, Any]]:

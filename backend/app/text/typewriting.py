@@ -1,0 +1,28 @@
+"""Turns the signs of typewritten text into those of print: dashes, marks of emphasis, notes in brackets."""
+
+import re
+
+_DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
+_LEADING_DASH = re.compile(r"^([\s«\"“]*)-{2,3}(?!-)\s*")
+_EMPHASIS = re.compile(r"(?<!\w)([_=])(?=[^\W_])([^_=]{1,300})(?<=\S)\1(?!\w)")
+_NOTE_CALL = re.compile(r"(?<=[^\W_]|[.,;:!?…»\"])\s?\[(?:\d{1,3}|\*)\]")
+_NOTE = re.compile(
+    r"^[^\S\n]*\[(?:Note|Footnote|Illustration)\b[^\]]{0,3000}\][^\S\n]*$|"
+    r"^[^\S\n]*\[(?:\d{1,3}|\*)\][^\n]*(?:(?:\n[^\S\n]*\S[^\n]*){1,12}(?=\n[^\S\n]*\n|\n?\Z))?",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def without_bracketed_notes(text: str) -> str:
+    """Return a text without notes and pictures in brackets, and without the marks that call notes."""
+    return _NOTE_CALL.sub("", _NOTE.sub("\n", text)) if "[" in text else text
+
+
+def with_dashes(line: str) -> str:
+    """Return a line with a dash for "--"."""
+    return _DASH.sub("—", _LEADING_DASH.sub(r"\1— ", line)) if "--" in line else line
+
+
+def without_emphasis(text: str) -> str:
+    """Return a text without the signs that stand for italics ("_vite_") and bold ("=vite=")."""
+    return _EMPHASIS.sub(r"\2", text) if "_" in text or "=" in text else text
