@@ -13,8 +13,7 @@ export function JobWatchers() {
   // A job leaves the list when it ends; its watcher stays to report it.
   const [watched, setWatched] = useState<number[]>([]);
   const fresh = running.map((job) => job.id).filter((id) => !watched.includes(id));
-  // A render that React throws away and does again must not add a job twice.
-  if (fresh.length > 0) setWatched((ids) => [...new Set([...ids, ...fresh])]);
+  if (fresh.length > 0) setWatched([...watched, ...fresh]);
   const forget = (jobId: number) => setWatched((ids) => ids.filter((id) => id !== jobId));
   return watched.map((jobId) => <JobWatcher key={jobId} jobId={jobId} onEnded={forget} />);
 }
