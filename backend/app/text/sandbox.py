@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Any, cast
@@ -24,6 +25,8 @@ _LEAST_OUTPUT, _OUTPUT_A_BYTE = 8 * _MEGABYTE, 16
 _WALL_SECONDS_A_CPU_SECOND = 3
 # Numbers and texts in all that was printed, counted by what stands around them: a page of a novel has 250.
 _MAX_VALUES = 2_000_000
+# A large PDF (bytes) is read by so many processes at once, each a part of its pages.
+_LARGE, _READERS = _MEGABYTE // 2, 2
 
 _MESSAGES = {
     "UNREADABLE_PDF": "This file is damaged or cannot be read.",
@@ -44,9 +47,25 @@ def run_reader(path: Path, limits: Limits) -> list[dict[str, Any]]:
     A reader that ended too early leaves the pages of a PDF that it did not come to as broken ones.
     """
     limits = _scaled(path, limits)
-    with _reader(path, limits) as output:
+    count = _READERS if _is_large_pdf(path) else 1
+    with ThreadPoolExecutor(count) as threads:
+        parts = list(threads.map(lambda index: _read_part(path, limits, (index, count)), range(count)))
+    return [*parts[0], *(item for part in parts[1:] for item in part[1:])]
+
+
+def _is_large_pdf(path: Path) -> bool:
+    """Tell whether a file is worth reading by several processes at once."""
+    if not path.exists() or path.stat().st_size < _LARGE:
+        return False
+    with path.open("rb") as file:
+        return b"%PDF-" in file.read(1024)
+
+
+def _read_part(path: Path, limits: Limits, part: tuple[int, int]) -> list[dict[str, Any]]:
+    """Return the items of one of several readers: `part` is its index and their count."""
+    with _reader(path, limits, part) as output:
         items = list(_parse(output, limits))
-    return _checked(items, limits)
+    return _checked(items, limits, part)
 
 
 def _scaled(path: Path, limits: Limits) -> Limits:
@@ -63,10 +82,10 @@ def _scaled(path: Path, limits: Limits) -> Limits:
 
 
 @contextlib.contextmanager
-def _reader(path: Path, limits: Limits) -> Iterator[IO[bytes]]:
+def _reader(path: Path, limits: Limits, part: tuple[int, int]) -> Iterator[IO[bytes]]:
     """Start the reader and give its output; at the end, or when its time is over, kill its whole group."""
     process = subprocess.Popen(
-        [*_COMMAND, str(path.resolve()), json.dumps(asdict(limits))],
+        [*_COMMAND, str(path.resolve()), json.dumps({**asdict(limits), "part": part})],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -106,25 +125,23 @@ def _parse(output: IO[bytes], limits: Limits) -> Iterator[dict[str, Any]]:
         yield item
 
 
-def _checked(items: list[dict[str, Any]], limits: Limits) -> list[dict[str, Any]]:
+def _checked(items: list[dict[str, Any]], limits: Limits, part: tuple[int, int]) -> list[dict[str, Any]]:
     """Return the items without the closing mark; raise BookError for a reported error or no usable output."""
     last = items[-1] if items else {}
     if "error" in last:
         raise failure(str(last["error"]), limits)
     if last.get("end"):
         return items[:-1]
-    if not any(item.get("lines") for item in items[1:]) or any("page" not in item for item in items[1:]):
+    count = items[0].get("pages") if items else None
+    if (
+        not isinstance(count, int)
+        or count > limits.max_pages
+        or any("page" not in item for item in items[1:])
+    ):
         raise failure("UNREADABLE_PDF", limits)
-    return [*items, *_missing(items, limits)]
-
-
-def _missing(items: list[dict[str, Any]], limits: Limits) -> Iterator[dict[str, Any]]:
-    """Yield, as broken, the pages of a PDF behind the last one that was read."""
-    count = items[0].get("pages")
-    if not isinstance(count, int) or count > limits.max_pages:
-        raise failure("UNREADABLE_PDF", limits)
-    for number in range(len(items), count + 1):
-        yield {"page": number, "broken": True, "images": False, "lines": []}
+    start, end = (count * bound // part[1] for bound in (part[0], part[0] + 1))
+    missing = range(start + len(items), end + 1)
+    return [*items, *({"page": page, "broken": True, "images": False, "lines": []} for page in missing)]
 
 
 def failure(code: str, limits: Limits) -> BookError:

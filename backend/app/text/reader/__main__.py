@@ -29,14 +29,14 @@ _EPUB_TYPE = b"application/epub+zip"
 _SNIFF_BYTES = 1024
 
 
-def read(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
-    """Yield the content of a file, whatever its kind."""
+def read(path: str, max_pages: int, part: tuple[int, int] = (0, 1)) -> Iterator[dict[str, Any]]:
+    """Yield the content of a file, whatever its kind; of a PDF, the part with this index of so many."""
     with open(path, "rb") as file:
         head = file.read(_SNIFF_BYTES)
     if not head:
         raise ReadError("EMPTY_FILE")
     if _PDF_MAGIC in head:
-        yield from read_pdf(path, max_pages)
+        yield from read_pdf(path, max_pages, part)
     elif head.startswith(_ZIP_MAGIC) and (_EPUB_TYPE in head or path.lower().endswith(".epub")):
         yield from read_epub(path, max_pages)
     elif path.lower().endswith(".pdf"):
@@ -53,7 +53,7 @@ def main(path: str, limits: str) -> None:
     # What a short life leaves is not worth looking for.
     gc.disable()
     try:
-        for item in read(path, allowed["max_pages"]):
+        for item in read(path, allowed["max_pages"], allowed["part"]):
             sys.stdout.write(json.dumps(item) + "\n")
     except ReadError as error:
         sys.stdout.write(json.dumps({"error": str(error)}) + "\n")

@@ -56,8 +56,8 @@ def _open_mended(path: str, max_pages: int) -> Any:
     return document
 
 
-def read_pdf(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
-    """Yield the page count, then the pages of a PDF."""
+def read_pdf(path: str, max_pages: int, part: tuple[int, int] = (0, 1)) -> Iterator[dict[str, Any]]:
+    """Yield the page count, then the pages of a PDF that belong to one of so many equal parts."""
     is_mended = False
     try:
         document = _open_pdf(path)
@@ -71,7 +71,8 @@ def read_pdf(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
     if count > max_pages:
         raise ReadError("TOO_MANY_PAGES")
     yield {"pages": count, "mended": is_mended}
-    for index in range(count):
+    start, end = (count * bound // part[1] for bound in (part[0], part[0] + 1))
+    for index in range(start, end):
         page = _read_page(document, index)
         # In a mended file a page without text has lost it.
         yield {**page, "broken": True} if is_mended and not page["lines"] else page
