@@ -34,10 +34,10 @@ export function UploadView() {
     <>
       <PageHeader title={t.upload.title} intro={t.upload.intro} />
       <RunningJobs />
-      <UploadForm key={round} onStarted={watch} />
+      <UploadForm key={`form-${round}`} onStarted={watch} />
       <HowItWorks />
       {jobId !== null && (
-        <JobProgressDialog key={jobId} jobId={jobId} onClose={() => router.replace('/', { scroll: false })} />
+        <JobProgressDialog key={`job-${jobId}`} jobId={jobId} onClose={() => router.replace('/', { scroll: false })} />
       )}
     </>
   );

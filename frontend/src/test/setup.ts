@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { forgetServerConfig } from '@/lib/serverConfig';
 import { setSession } from '@/lib/session';
 import { server } from './server';
@@ -12,8 +12,17 @@ configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 
+const complaints: unknown[][] = [];
+
+// React tells there what works only by luck.
+beforeEach(() => {
+  complaints.length = 0;
+  vi.spyOn(console, 'error').mockImplementation((...complaint: unknown[]) => complaints.push(complaint));
+});
+
 afterEach(() => {
   cleanup();
+  expect(complaints).toEqual([]);
   server.resetHandlers();
   forgetServerConfig();
   setSession({ status: 'unknown' });
