@@ -9,15 +9,16 @@ from app.text.book import Book, BookError, Dropped, Limits, SourceSentence
 from app.text.chapters import with_chapters
 from app.text.characters import CharacterMap
 from app.text.clean import Cleaner
+from app.text.collection import paused_collection
 from app.text.damage import damage_warning
 from app.text.dialogue import sentences_of
 from app.text.flowing import flowing_paragraphs
+from app.text.language_check import check_language
 from app.text.layout import paragraphs_of
 from app.text.lines import Line, Page, Paragraph
 from app.text.plain import paragraphs_of_text
 from app.text.quality import (
     blank_garbled_pages,
-    check_language,
     check_text_layer,
     page_warnings,
 )
@@ -27,6 +28,7 @@ Step = Callable[[str], None]
 _NOTHING = re.compile(r"\s*")
 
 
+@paused_collection()
 def read_book(
     path: Path, limits: Limits | None = None, on_step: Step | None = None, *, fix_hyphenation: bool = True
 ) -> Book:
@@ -62,8 +64,10 @@ def read_text(text: str) -> Book:
     """Read plain text: blank lines part paragraphs; raise BookError for one that cannot be used."""
     if _NOTHING.fullmatch(text):
         raise BookError("EMPTY_FILE", "This file is empty.")
-    check_language(text)
-    return Book(1, _sentences(paragraphs_of_text(CharacterMap([text]).apply(text))))
+    warnings = check_language(text)
+    paragraphs = paragraphs_of_text(CharacterMap([text]).apply(text))
+    pages = max((page for paragraph in paragraphs for _, page in paragraph.lines), default=1)
+    return Book(pages, _sentences(paragraphs), warnings)
 
 
 def _tell(on_step: Step | None, step: str) -> None:
@@ -87,18 +91,18 @@ def _pages(items: Sequence[dict[str, Any]]) -> list[Page]:
 def _book_of_paragraphs(items: Sequence[dict[str, Any]]) -> Book:
     """Return a book that came in paragraphs, as an EPUB does."""
     paragraphs = flowing_paragraphs(item for item in items if "paragraph" in item)
-    check_language("\n".join(text for paragraph in paragraphs for text, _ in paragraph.lines))
+    warnings = check_language("\n".join(text for paragraph in paragraphs for text, _ in paragraph.lines))
     broken = [Page(item["page"], is_broken=True) for item in items if item.get("broken")]
-    return Book(items[0]["pages"], _sentences(paragraphs), page_warnings(broken, []))
+    return Book(items[0]["pages"], _sentences(paragraphs), warnings + page_warnings(broken, []))
 
 
 def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:
     if all(page.is_broken for page in pages):
         raise BookError("UNREADABLE_PDF", "This PDF file is damaged: none of its pages can be read.")
     check_text_layer(pages)
-    check_language("\n".join(line.text for page in pages for line in page.lines))
+    warnings = check_language("\n".join(line.text for page in pages for line in page.lines))
     dropped: list[Dropped] = []
-    warnings = page_warnings(pages, blank_garbled_pages(pages, dropped))
+    warnings += page_warnings(pages, blank_garbled_pages(pages, dropped))
     paragraphs = paragraphs_of(pages, dropped)
     sentences = _sentences(paragraphs, fix_hyphenation=fix_hyphenation)
     return Book(len(pages), sentences, warnings, sorted(dropped, key=lambda line: line.page))

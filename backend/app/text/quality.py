@@ -1,59 +1,62 @@
-"""Judges whether a book has text, whether it is readable, and whether it is French."""
+"""Judges whether the pages of a book have text, and whether it is readable."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from app.text.book import BookError, BookWarning, Dropped
 from app.text.dropped import empty_pages
-from app.text.languages import is_other_language
-from app.text.lexicon import is_french, words_of
+from app.text.language_check import french_share, is_garbled
+from app.text.lexicon import words_of
 from app.text.lines import Page
 
-# Below this many characters a page, a book is a scan.
+# Below this many characters, a page with a picture is a scan, unless what it has are French words.
 MIN_CHARS_PER_PAGE = 50
-# Good French books have 85 % and more of their words in the list, garbled ones under 2 %.
-_FRENCH_SHARE = 0.5
-_MIN_WORDS = 20
-_SAMPLE = 4000
-# The same for a single page, which may hold a letter in another language or a list of names.
-_GARBLED_SHARE = 0.2
+_MIN_CAPTION_WORDS = 3
+_CAPTION_SHARE = 0.6
+# A line on more than half of the pages, but for its numbers, is a library's stamp on its scans.
+_MIN_STAMPED = 4
+_DIGITS = re.compile(r"\d+")
+# A few typed pages in front of so many scans are no book.
+_SCANNED_SHARE = 0.9
+# A page may hold a list of names: fewer words say nothing, more need not be judged.
 _MIN_PAGE_WORDS = 40
 _PAGE_SAMPLE = 200
 
 
 def check_text_layer(pages: Sequence[Page]) -> None:
-    """Raise NO_TEXT_LAYER for a book that is all pictures."""
-    characters = sum(len(line.text.strip()) for page in pages for line in page.lines)
-    scanned = characters == 0 or any(page.has_image for page in pages)
-    if scanned and characters < MIN_CHARS_PER_PAGE * len(pages):
+    """Raise NO_TEXT_LAYER for a book that is all pictures, or nearly so."""
+    has_text = any(line.text.strip() for page in pages for line in page.lines)
+    if not has_text or len(pages_without_text(pages)) >= _SCANNED_SHARE * len(pages):
         raise BookError(
             "NO_TEXT_LAYER",
             "This file holds pictures of pages but no text; please run text recognition (OCR) on it first.",
         )
 
 
-def check_language(text: str) -> None:
-    """Raise GARBLED_TEXT or NOT_FRENCH for a text that is clearly one of them; short texts pass."""
-    words = _sample(text)
-    if len(words) < _MIN_WORDS or french_share(words) >= _FRENCH_SHARE:
-        return
-    if is_other_language(words):
-        raise BookError("NOT_FRENCH", "The text of this file does not seem to be French.")
-    raise BookError(
-        "GARBLED_TEXT",
-        "The text of this file cannot be read: its fonts do not say which letters they show.",
+def pages_without_text(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages that are pictures, and hold no text of their own."""
+    stamps = _stamps(pages)
+    return [page for page in pages if page.has_image and not page.is_broken and _is_bare(page, stamps)]
+
+
+def _stamps(pages: Sequence[Page]) -> frozenset[str]:
+    """Return the lines, without their numbers, that stand on most of the pages with pictures."""
+    pictures = [page for page in pages if page.has_image]
+    if len(pictures) < _MIN_STAMPED:
+        return frozenset()
+    counts = Counter(
+        text for page in pictures for text in {_DIGITS.sub("", line.text) for line in page.lines}
     )
+    return frozenset(text for text, count in counts.items() if 2 * count > len(pictures))
 
 
-def _sample(text: str) -> list[str]:
-    """Return words evenly from the whole text."""
-    lines = text.split("\n")
-    words = words_of("\n".join(lines[:: max(1, len(lines) // _SAMPLE)]))
-    return words[:: max(1, len(words) // _SAMPLE)]
-
-
-def french_share(words: Sequence[str]) -> float:
-    """Return the share of French words."""
-    return sum(map(is_french, words)) / max(len(words), 1)
+def _is_bare(page: Page, stamps: frozenset[str]) -> bool:
+    own = [line.text for line in page.lines if _DIGITS.sub("", line.text) not in stamps]
+    if sum(map(len, own)) >= MIN_CHARS_PER_PAGE:
+        return False
+    words = [word for word in words_of("\n".join(own)) if len(word) > 1]
+    return len(words) < _MIN_CAPTION_WORDS or french_share(words) < _CAPTION_SHARE
 
 
 def blank_garbled_pages(pages: Sequence[Page], dropped: list[Dropped]) -> list[int]:
@@ -65,15 +68,13 @@ def blank_garbled_pages(pages: Sequence[Page], dropped: list[Dropped]) -> list[i
 
 def _is_garbled(page: Page) -> bool:
     words = words_of("\n".join(line.text for line in page.lines))[:_PAGE_SAMPLE]
-    if len(words) < _MIN_PAGE_WORDS or french_share(words) >= _GARBLED_SHARE:
-        return False
-    return not is_other_language(words)
+    return len(words) >= _MIN_PAGE_WORDS and is_garbled(words)
 
 
 def page_warnings(pages: Sequence[Page], garbled: Sequence[int]) -> list[BookWarning]:
     """Return one warning for each kind of page that could not be used."""
     broken = [page.number for page in pages if page.is_broken]
-    pictures = [page.number for page in pages if page.has_image and not page.is_broken and _is_bare(page)]
+    pictures = [page.number for page in pages_without_text(pages) if page.number not in garbled]
     kinds = (
         ("PAGES_UNREADABLE", "could not be read", broken),
         ("PAGES_WITHOUT_TEXT", "hold no text, only pictures", pictures),
@@ -84,10 +85,6 @@ def page_warnings(pages: Sequence[Page], garbled: Sequence[int]) -> list[BookWar
         for code, what, numbers in kinds
         if numbers
     ]
-
-
-def _is_bare(page: Page) -> bool:
-    return sum(len(line.text) for line in page.lines) < MIN_CHARS_PER_PAGE
 
 
 def listed(numbers: Sequence[int]) -> str:
