@@ -53,7 +53,7 @@ client-test: frontend/node_modules/installed $(VENV)/installed-dev ## Check and 
 	@$(NPM) run --silent lint && $(NPM) run --silent typecheck && $(NPM) run --silent test
 
 e2e: $(VENV)/installed-dev $(CLIENT) ## Test the product in a real browser (CHROME, or chromium on the PATH)
-	@$(NPM) run --silent e2e
+	@$(NPM) run --silent size && $(NPM) run --silent e2e
 
 client-types: frontend/node_modules/installed $(VENV)/installed-dev ## Generate the client's types from the API
 	@$(call client_types,frontend/src/lib/schema.d.ts)
