@@ -11,26 +11,45 @@ from app.models.job_chunk import SourceItem
 from app.services.job import Plan
 from app.services.storage import StorageService
 from app.text.book import BookError, Limits, SourceSentence
-from app.text.chunk import split_chunks
+from app.text.chunk import count_chunks, split_chunks
 from app.text.extract import read_book
+from app.text.ocr import Ocr
 
 # DESIGN section 5: a typical book makes about three chunks per worker slot.
 _CHUNKS_PER_SLOT = 3
+# Of the time that a task has, text recognition may take this share.
+_OCR_SHARE = 0.75
 
 
-def read_plan(job_id: int, *, slots: int, on_step: Callable[[str], None]) -> Plan:
-    """Read the book of a job and cut it into chunks; raise BookError when it cannot be read."""
+def read_plan(
+    job_id: int, *, slots: int, on_step: Callable[[str], None], on_page: Callable[[int, int], None]
+) -> Plan:
+    """Read the book of a job and cut it into chunks; raise BookError when it cannot be read.
+
+    `on_page` is called with how many pages that are pictures were read, and of how many.
+    """
     job = db.session.get_one(Job, job_id)
     limits = Limits(max_pages=current_app.config["MAX_PAGES"])
     fix_hyphenation = job.processing_settings["fix_hyphenation"]
     with StorageService.local_copy(job.storage_key) as path:
-        book = read_book(path, limits, on_step, fix_hyphenation=fix_hyphenation)
+        book = read_book(path, limits, on_step, fix_hyphenation=fix_hyphenation, ocr=_ocr(on_page))
     if not book.sentences:
         raise BookError("NO_SENTENCES", "No sentence was found in this book.")
     items = _numbered(book.sentences)
-    count = min(_CHUNKS_PER_SLOT * slots, -(-len(items) // BATCH_SENTENCES))
+    count = count_chunks(len(items), slots=slots, at_once=BATCH_SENTENCES)
     chunks = [items[part.start : part.stop] for part in split_chunks(book.sentences, count)]
     return Plan(book.pages, chunks, book.warnings)
+
+
+def _ocr(on_page: Callable[[int, int], None]) -> Ocr:
+    """Return how to read pages that are pictures: in the time that a task has, less what the rest takes."""
+    config = current_app.config
+    return Ocr(
+        config["OCR"],
+        max_pages=config["OCR_MAX_PAGES"],
+        total_seconds=_OCR_SHARE * config["CLOCKS"].soft_limit,
+        on_page=on_page,
+    )
 
 
 def _numbered(sentences: Sequence[SourceSentence]) -> list[SourceItem]:

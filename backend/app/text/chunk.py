@@ -7,8 +7,19 @@ from itertools import accumulate, pairwise
 from app.text.book import SourceSentence
 from app.text.words import count_words
 
-# How far a cut may move to reach the end of a paragraph, as a share of a chunk.
+# How far a cut may move to reach the start of a chapter or the end of a paragraph, as a share of a chunk.
 _REACH = 0.2
+# So many chunks for each worker slot: results come early, and the last chunk does not hold up the book.
+_CHUNKS_PER_SLOT = 3
+# 32 calls of 30 sentences: two minutes with eight calls at once that need 30 s each.
+_MAX_SENTENCES = 960
+
+
+def count_chunks(sentences: int, *, slots: int, at_once: int) -> int:
+    """Return how many chunks a book makes, each of about a multiple of the `at_once` sentences of a call."""
+    even = -(-sentences // (_CHUNKS_PER_SLOT * slots * at_once)) * at_once
+    size = min(max(even, at_once), max(_MAX_SENTENCES // at_once, 1) * at_once)
+    return -(-sentences // size)
 
 
 def split_chunks(sentences: Sequence[SourceSentence], count: int) -> list[range]:
@@ -30,11 +41,18 @@ def split_chunks(sentences: Sequence[SourceSentence], count: int) -> list[range]
 def _cut(
     sentences: Sequence[SourceSentence], totals: Sequence[int], target: float, reach: float, allowed: range
 ) -> int:
-    """Return the index in `allowed` nearest to `target` words, at a paragraph end if one is in reach."""
+    """Return the index nearest to `target` words: a chapter's start, a paragraph's end, or any `allowed`."""
     low = bisect_left(totals, target - reach, allowed.start, allowed.stop)
     high = bisect_left(totals, target + reach, allowed.start, allowed.stop)
-    ends = [index for index in range(low, high) if sentences[index - 1].ends_paragraph]
+    ends = [index for index in range(low, high) if _ends_paragraph(sentences, index)]
+    chapters = [index for index in ends if sentences[index].kind == "heading"]
     nearest = bisect_left(totals, target, allowed.start, allowed.stop)
     around = [index for index in (nearest - 1, nearest) if index in allowed]
-    candidates = ends or around or [allowed.stop - 1]
+    candidates = chapters or ends or around or [allowed.stop - 1]
     return min(candidates, key=lambda index: abs(totals[index] - target))
+
+
+def _ends_paragraph(sentences: Sequence[SourceSentence], index: int) -> bool:
+    """Tell whether a paragraph ends before `index`; a heading goes on into what it heads."""
+    before = sentences[index - 1]
+    return before.ends_paragraph and before.kind != "heading"
