@@ -15,10 +15,12 @@ _BROKEN = re.compile("[^\\W\\d_]['’]?[-\u2010\u00ad\x02]$")
 _FAR_IN = 0.25
 _LOWER = re.compile(r"\s*[a-zà-öø-ÿœ]")
 _SALUTATION = re.compile(
-    r"(?:m(?:on|a|es)|(?:bien )?ch[eè]re?s?|monsieur|madame|mademoiselle|messieurs|mesdames)\b[^.!?;:]{0,40},",
+    r"(?:m(?:on|a|es)|(?:bien )?ch[eè]re?s?|monsieur|madame|mademoiselle|messieurs|mesdames)"
+    r"\b[^.!?;:]{0,40},",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(r"\s*[«“—–]\s*[A-ZÀ-ÖØ-ÞŒ]")
+_CLAUSE_END = re.compile(r"[,;]\s*$")
 _OPENS = re.compile(r"\s*[«“\"(—–]*\s*[A-ZÀ-ÖØ-ÞŒ«\d]")
 
 
@@ -92,8 +94,7 @@ def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     if _stands_alone(previous) or _stands_alone(line):
         return True
     if flow.is_indented(line):
-        opens_speech = _SPEECH.match(line.line.text) is not None and has_room_for(previous, line)
-        return not _is_inset(previous, line, flow) or opens_speech or _begins_anew(previous, line)
+        return not _is_inset(previous, line, flow) or _opens(previous, line)
     if has_room_for(previous, line) and _begins_anew(previous, line):
         return True
     return not flow.indents and _begins_anew(previous, line) and _DASH.match(line.line.text) is not None
@@ -123,6 +124,15 @@ def _stands_alone(line: FlowLine) -> bool:
 def _is_inset(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     """Tell whether both lines stand equally far in: a passage that is set in as a whole."""
     return flow.is_indented(previous) and abs(previous.line.x0 - line.line.x0) < 0.15 * flow.metrics.size
+
+
+def _opens(previous: FlowLine, line: FlowLine) -> bool:
+    """Tell whether a line begins a paragraph after one that stands equally far in."""
+    if _begins_anew(previous, line):
+        return True
+    after_clause = _CLAUSE_END.search(previous.line.text) is not None
+    opener = _SPEECH if after_clause else _OPENS
+    return opener.match(line.line.text) is not None and has_room_for(previous, line)
 
 
 def _begins_anew(previous: FlowLine, line: FlowLine) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from app.text.paragraphs import Flow, FlowLine, has_room_for, is_apart, is_finished
 
-_CAPITAL = re.compile(r"[\s«“(—–-]*[A-ZÀ-ÖØ-ÞŒ]")
+_CAPITAL = re.compile(r"\s*[(\[]?[A-ZÀ-ÖØ-ÞŒ]")
+_FIRST = re.compile(r"[\s«“(—–-]*[A-ZÀ-ÖØ-ÞŒ]")
 _MIN_LINES = 3
 # Of the line ends inside a stanza so many are no ends of sentences.
 _OPEN_SHARE = 0.5
@@ -59,8 +60,9 @@ def _open_ends(lines: Sequence[FlowLine]) -> int:
 
 
 def _begins_with_capitals(lines: Sequence[FlowLine]) -> bool:
-    capitals = sum(_CAPITAL.match(line.line.text) is not None for line in lines)
-    return capitals >= _CAPITAL_SHARE * len(lines)
+    first, *rest = (line.line.text for line in lines)
+    capitals = sum(_CAPITAL.match(text) is not None for text in rest)
+    return _FIRST.match(first) is not None and capitals >= _CAPITAL_SHARE * len(rest)
 
 
 def _edge(line: FlowLine) -> int:

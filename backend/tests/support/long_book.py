@@ -28,16 +28,17 @@ def make_long_book(target: Path, *, pages: int, seed: int = 0) -> list[str]:
 def _chapter(random: Random, number: int) -> list[str]:
     paragraphs = [f"CHAPITRE {number}", f"Où l’on retrouve {random.choice(MEN + WOMEN)}"]
     for _ in range(SCENES_PER_CHAPTER):
-        paragraphs.append(_narration(random))
-        paragraphs += (_sentence(random, line) for line in random.choices(DIALOGUE, k=random.randint(0, 5)))
-    return [_typographic(paragraph) for paragraph in paragraphs]
+        paragraphs.append(narration(random))
+        paragraphs += (sentence(random, line) for line in random.choices(DIALOGUE, k=random.randint(0, 5)))
+    return [typographic(paragraph) for paragraph in paragraphs]
 
 
-def _narration(random: Random) -> str:
-    return " ".join(_sentence(random, line) for line in random.sample(NARRATION, k=random.randint(3, 7)))
+def narration(random: Random) -> str:
+    """Return a paragraph of three to seven sentences."""
+    return " ".join(sentence(random, line) for line in random.sample(NARRATION, k=random.randint(3, 7)))
 
 
-def _sentence(random: Random, template: str) -> str:
+def sentence(random: Random, template: str) -> str:
     """Fill a template; a field with a final 2 takes another phrase of the same list."""
     fields = {}
     for name, phrases in PHRASES.items():
@@ -53,7 +54,7 @@ def _capitalised(sentence: str) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
-def _typographic(text: str) -> str:
+def typographic(text: str) -> str:
     """Put the narrow no-break spaces of French typography."""
     text = re.sub(r" (?=[;!?»])|(?<=«) |(?<=\d) (?=\d{3}\b)", "\u202f", text)
     return re.sub(r"\b(M\.|Mme) ", "\\1\u00a0", text)
