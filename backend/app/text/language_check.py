@@ -9,7 +9,7 @@ from app.text.lexicon import is_french, words_of
 
 # About 65 words each, and so many of them from the whole of a long book.
 _WINDOW_CHARS = 400
-_WINDOWS = 200
+_WINDOWS = 120
 # A shorter window says nothing of its language, and so says a shorter text.
 _MIN_WORDS = 20
 # Good French has 85 % and more of its words in the list, garbled letters under 2 %.

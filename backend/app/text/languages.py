@@ -62,12 +62,10 @@ _VOWELS = frozenset("aeiouyæœıø")
 
 def language_of(words: Sequence[str]) -> str | None:
     """Return the language of running words, OTHER for one without a name here, None for no language."""
-    if _is_other_script(words):
-        return OTHER
     (best, share), (_, next_share) = _shares(words).most_common(2)
     if share >= _NEEDED_SHARE:
         return best if best == FRENCH or share - next_share >= _NEEDED_LEAD else OTHER
-    return OTHER if _is_pronounceable(words) else None
+    return OTHER if _is_other_script(words) or _is_pronounceable(words) else None
 
 
 def _shares(words: Sequence[str]) -> Counter[str]:
