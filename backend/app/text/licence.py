@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from app.text.lines import Paragraph
 
 _START = re.compile(r"\s*\*{3}\s*START OF (?:THE|THIS) .{0,40}E-?(?:BOOK|TEXT)", re.IGNORECASE)
-_END = re.compile(
-    r"\s*(?:\*{3}\s*END OF (?:THE|THIS) .{0,40}E-?(?:BOOK|TEXT)|"
-    r"(?:End|Fin) (?:of|de) (?:the )?(?:this )?Project Gutenberg)",
-    re.IGNORECASE,
-)
+_END = re.compile(r"\s*\*{3}\s*END OF (?:THE|THIS) .{0,40}E-?(?:BOOK|TEXT)", re.IGNORECASE)
+_LAST_WORDS = re.compile(r"\s*(?:End|Fin) (?:of|de) (?:the )?(?:this )?Project Gutenberg", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\s*(?:(?:This (?:e-?book|e-?text|file) was )?(?:produced|prepared|proofread|scanned|"
     r"transcribed)\b.{0,80}\bby\b|"
@@ -18,6 +15,8 @@ _CREDIT = re.compile(
     r"\[?(?:Transcriber|Note du transcripteur|Note sur la transcription|Notes? de transcription))",
     re.IGNORECASE,
 )
+_LICENCE = re.compile(r"gutenberg|licen[sc]e|electronic works|copyright", re.IGNORECASE)
+_LICENCE_WITHIN = 8
 # Credits stand within so many paragraphs behind the start.
 _CREDITS_WITHIN = 6
 
@@ -26,10 +25,18 @@ def without_licence(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs between the marks of such a library, without its credits."""
     texts = [" ".join(line for line, _ in paragraph.lines) for paragraph in paragraphs]
     start = next((index + 1 for index, text in enumerate(texts) if _START.match(text)), 0)
-    end = next((index for index in range(start, len(texts)) if _END.match(texts[index])), len(texts))
+    end = next((index for index in range(start, len(texts)) if _is_end(texts, index)), len(texts))
     credits_end = min(start + _CREDITS_WITHIN, end)
     return [
         paragraph
         for index, paragraph in enumerate(paragraphs[start:end], start=start)
         if not (index < credits_end and _CREDIT.match(texts[index]))
     ]
+
+
+def _is_end(texts: Sequence[str], index: int) -> bool:
+    """Tell whether a book ends here; behind its last words may stand another book."""
+    if not _LAST_WORDS.match(texts[index]):
+        return _END.match(texts[index]) is not None
+    behind = texts[index + 1 : index + 1 + _LICENCE_WITHIN]
+    return not behind or any(_LICENCE.search(text) for text in behind)

@@ -118,3 +118,7 @@ def test_other_kinds_of_file_are_refused(tmp_path: Path, content: bytes) -> None
     (tmp_path / "b.txt").write_bytes(content)
     with pytest.raises(BookError, match="neither"):
         read_book(tmp_path / "b.txt")
+
+
+def test_a_second_book_behind_the_last_words_of_the_first_is_read() -> None:
+    assert texts(f"{MILL[0]}\n\nEnd of Project Gutenberg’s Le Moulin\n\n{RIVER[0]}")[-1] == RIVER[0]
