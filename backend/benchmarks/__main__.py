@@ -6,7 +6,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import engine, reading, whole_way
+from benchmarks import engine, own_books, reading, whole_way
 from config import REPOSITORY
 from tests.support.long_book import make_long_book
 
@@ -33,15 +33,17 @@ def main() -> None:
             ("The offline engine, 300 pages", engine.measure, short),
             ("The whole way, 300 pages", whole_way.measure, short),
         ):
-            section = _table(title, measure(book))
-            print(section)
-            report += section
+            report += _section(title, measure(book))
+        report += _section("Own books: recall / precision of sentences", own_books.measure(Path(folder)))
     REPORT.write_text(report, encoding="utf-8")
 
 
-def _table(title: str, figures: dict[str, str]) -> str:
+def _section(title: str, figures: dict[str, str]) -> str:
+    """Print a table as it is done, and return it."""
     rows = "\n".join(f"| {name} | {value} |" for name, value in figures.items())
-    return f"\n## {title}\n\n| what | measured |\n|---|---|\n{rows}\n"
+    section = f"\n## {title}\n\n| what | measured |\n|---|---|\n{rows}\n"
+    print(section)
+    return section
 
 
 if __name__ == "__main__":
