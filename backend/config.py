@@ -127,6 +127,8 @@ class Config:
         self.worker_slots = int(_number(env, "WORKER_CONCURRENCY", 4))
         self.max_upload_bytes = int(_number(env, "MAX_UPLOAD_MB", 50) * 1024 * 1024)
         self.max_pages = int(_number(env, "MAX_PAGES", 2000))
+        self.ocr = env.get("OCR") or "auto"
+        self.ocr_max_pages = int(_number(env, "OCR_MAX_PAGES", 60))
         self.login_rate = _rate(env, "LOGIN_RATE_LIMIT", "10 per minute")
         self.upload_rate = _rate(env, "UPLOAD_RATE_LIMIT", "30 per minute")
         self.general_rate = _rate(env, "GENERAL_RATE_LIMIT", "600 per minute")
@@ -157,6 +159,8 @@ class Config:
             "WORKER_SLOTS": self.worker_slots,
             "MAX_UPLOAD_BYTES": self.max_upload_bytes,
             "MAX_PAGES": self.max_pages,
+            "OCR": self.ocr,
+            "OCR_MAX_PAGES": self.ocr_max_pages,
             "LOGIN_RATE": self.login_rate,
             "UPLOAD_RATE": self.upload_rate,
             "GENERAL_RATE": self.general_rate,
@@ -203,6 +207,8 @@ class Config:
     def _refuse_unsafe(self) -> None:
         if self.socketio_async_mode not in {"eventlet", "gevent", "threading"}:
             raise ConfigError("SOCKETIO_ASYNC_MODE must be eventlet, gevent or threading.")
+        if self.ocr not in {"auto", "off"}:
+            raise ConfigError("OCR must be auto or off.")
         if "*" in self.cors_origins:
             raise ConfigError(
                 "CORS_ORIGINS must list the allowed origins; * would let any page act for your users."

@@ -15,6 +15,7 @@ from app.engines.base import ENGINE_NAMES, EngineSettings, Simplified, Source, g
 from app.services.cells import inert
 from app.text.book import Book, BookError
 from app.text.extract import read_book, read_text
+from app.text.ocr import Mode, Ocr, is_available
 
 _COLUMNS = ("index", "part", "page", "original", "sentence", "flags")
 _BOM = "\ufeff"
@@ -35,15 +36,23 @@ def main() -> None:
     """
 
 
+ocr_option = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Read pages without text, or all, as pictures; needs tesseract and its French data.",
+)
 book_argument = click.argument("book", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 
 
 @main.command()
 @book_argument
 @click.option("--format", "form", type=click.Choice(["json", "txt"]), default="json", show_default=True)
-def extract(book: str, form: str) -> None:
+@ocr_option
+def extract(book: str, form: str, ocr: Mode) -> None:
     """Print the sentences of BOOK with page and kind."""
-    content = _read(book)
+    content = _read(book, ocr)
     if form == "txt":
         click.echo("\n".join(sentence.text for sentence in content.sentences))
         return
@@ -64,9 +73,10 @@ def extract(book: str, form: str) -> None:
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), default="local", show_default=True)
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file.")
-def simplify(book: str, max_words: int, engine: str, form: str, output: str | None) -> None:
+@ocr_option
+def simplify(book: str, max_words: int, engine: str, form: str, output: str | None, ocr: Mode) -> None:
     """Print what each sentence of BOOK becomes."""
-    content = _read(book)
+    content = _read(book, ocr)
     for warning in content.warnings:
         click.echo(f"Warning: {warning.message}", err=True)
     results = list(_simplified(content, engine, EngineSettings(max_words=max_words)))
@@ -79,13 +89,24 @@ def simplify(book: str, max_words: int, engine: str, form: str, output: str | No
         write(content, results, file)
 
 
-def _read(book: str) -> Book:
+def _read(book: str, ocr: Mode) -> Book:
     try:
         if book == "-":
             return read_text(sys.stdin.buffer.read().decode("utf-8", errors="replace"))
-        return read_book(Path(book))
+        return read_book(Path(book), ocr=_recognition(ocr))
     except BookError as error:
         raise UnreadableBookError(error.message) from None
+
+
+def _recognition(mode: Mode) -> Ocr:
+    """Return how to read pictures, with the pages done on standard error when that is a terminal."""
+    if mode == "force" and not is_available():
+        raise click.UsageError("--ocr force needs tesseract-ocr and its French data (tesseract-ocr-fra).")
+
+    def show(done: int, total: int) -> None:
+        click.echo(f"\rRecognising page {done} of {total}", err=True, nl=done == total)
+
+    return Ocr(mode, on_page=show if sys.stderr.isatty() else None)
 
 
 def _simplified(book: Book, engine_name: str, settings: EngineSettings) -> Iterator[Simplified]:

@@ -125,10 +125,7 @@ class SettingsSchema(Schema):
 class JobFormSchema(SettingsSchema):
     """A book, and where its processing differs from the user's defaults."""
 
-    pdf_file = FileField(
-        required=True,
-        metadata={"type": "string", "format": "binary", "description": "a PDF, an EPUB or plain text"},
-    )
+    pdf_file = FileField(required=True, metadata={"type": "string", "format": "binary"})
 
 
 class BookWarningSchema(Schema):
@@ -314,3 +311,4 @@ class ReadinessSchema(Schema):
 
     ready = fields.Boolean(required=True)
     checks = fields.Dict(keys=fields.String(), values=fields.Boolean(), required=True)
+    ocr = fields.Boolean(required=True, metadata={"description": "whether scanned pages can be read"})

@@ -11,6 +11,7 @@ from app.extensions import db, emitter
 from app.logs import configure_logging
 from app.services.recovery import RecoveryService
 from app.tasks.sweep_jobs import relaunch_jobs, sweep_jobs
+from app.text.ocr import is_available
 from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
@@ -33,15 +34,19 @@ def connect_worker_signals(app: Flask) -> None:
             db.engine.dispose(close=False)
         emitter.reset_after_fork()
 
+    def beat() -> None:
+        recognises = app.config["OCR"] != "off" and is_available()
+        app.extensions["health"].beat(recognises_text=recognises)
+
     def on_ready(**_: Any) -> None:
         """Push on what the earlier life left behind."""
-        app.extensions["health"].beat()
+        beat()
         with app.app_context():
             relaunch_jobs(freed)
         sweep_jobs.delay()
 
     def on_beat(**_: Any) -> None:
-        app.extensions["health"].beat()
+        beat()
 
     signals.setup_logging.connect(lambda **_: configure_logging(), weak=False)
     signals.worker_init.connect(on_init, weak=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import books
+from tests.text.epubs import annotated
 
 PROGRAM = Path(sys.executable).with_name("frenchnovel")
 SAMPLE = Path(__file__).parents[2] / "docs" / "sample" / "heure-de-saint-ambroise.pdf"
@@ -42,6 +43,18 @@ def test_extract_reads_text_from_standard_input_and_joins_its_lines() -> None:
         ("Le vent tomba ; la mer se calma.", "narration"),
         ("— Oui, dit-il.", "dialogue"),
     ]
+
+
+def test_extract_reads_an_epub(tmp_path: Path) -> None:
+    book = json.loads(run("extract", annotated()[0].write(tmp_path / "b.epub")).stdout)
+    assert (book["pages"], book["sentences"][-1]["page"]) == (9, 9)
+
+
+def test_text_recognition_cannot_be_forced_where_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = run("extract", SAMPLE, "--ocr", "force")
+    assert result.returncode == 2
+    assert "tesseract-ocr-fra" in result.stderr
 
 
 def test_extract_can_print_plain_lines(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ def test_cookies_are_for_https_only_in_production(tmp_path: Path) -> None:
         ({"JWT_SECRET_KEY": ""}, "JWT_SECRET_KEY must be set"),
         ({"JWT_SECRET_KEY": "short"}, "at least 32"),
         ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS"),
+        ({"OCR": "force"}, "OCR must be auto or off"),
         ({"CORS_ORIGINS": "https://example.org, *"}, "CORS_ORIGINS"),
         ({"REDIS_URL": "redis://redis.example.org:6379/0"}, "REDIS_URL must carry a password"),
         (

@@ -24,6 +24,8 @@ def health() -> dict[str, str]:
 @main_bp.alt_response(503, schema=ReadinessSchema)
 def ready() -> Any:
     """Answer 200 when the database, Redis and a worker are there."""
-    checks = current_app.extensions["health"].checks()
+    service = current_app.extensions["health"]
+    checks = service.checks()
     is_ready = all(checks.values())
-    return {"ready": is_ready, "checks": checks}, 200 if is_ready else 503
+    recognises = checks["worker"] and service.recognises_text()
+    return {"ready": is_ready, "checks": checks, "ocr": recognises}, 200 if is_ready else 503

@@ -34,7 +34,7 @@ from app.transaction import in_transaction
 @main_bp.arguments(JobFormSchema, location="multipart")
 @main_bp.response(202, JobAnswerSchema)
 def process_pdf_async(form: dict[str, Any]) -> Any:
-    """Process a book in the background."""
+    """Process a book (a PDF, an EPUB or plain text) in the background."""
     user_id, file = current_user_id(), form.pop("pdf_file")
     settings = in_transaction(lambda: SettingsService.for_job(user_id, form))
     deadline = current_app.config["CLOCKS"].deadline

@@ -13,6 +13,7 @@ from app.extensions import db
 logger = logging.getLogger(__name__)
 
 _HEARTBEAT_KEY = "frenchnovel:worker"
+_WITH_OCR, _WITHOUT_OCR = b"ocr", b"1"
 # Workers beat every two seconds.
 _HEARTBEAT_SECONDS = 15
 _TIMEOUT = 1.0
@@ -24,9 +25,14 @@ class HealthService:
     def __init__(self, redis_url: str) -> None:
         self._redis = Redis.from_url(redis_url, socket_connect_timeout=_TIMEOUT, socket_timeout=_TIMEOUT)
 
-    def beat(self) -> None:
-        """Say that a worker is alive."""
-        _answers(lambda: self._redis.set(_HEARTBEAT_KEY, "1", ex=_HEARTBEAT_SECONDS))
+    def beat(self, *, recognises_text: bool = False) -> None:
+        """Say that a worker is alive, and whether it can read scanned pages."""
+        value = _WITH_OCR if recognises_text else _WITHOUT_OCR
+        _answers(lambda: self._redis.set(_HEARTBEAT_KEY, value, ex=_HEARTBEAT_SECONDS))
+
+    def recognises_text(self) -> bool:
+        """Return whether the worker that beat last can read scanned pages."""
+        return _answers(lambda: self._redis.get(_HEARTBEAT_KEY) == _WITH_OCR)
 
     def checks(self) -> dict[str, bool]:
         """Return whether each part answers."""

@@ -16,6 +16,7 @@ from app.constants import (
     JOB_STATUS_FAILED,
     JOB_STATUS_PROCESSING,
     OPEN_STATUSES,
+    STEP_CLEANING,
     STEP_FINISHED,
     STEP_PROGRESS,
     STEP_READING,
@@ -155,6 +156,13 @@ class JobService:
     def enter_step(job_id: int, token: str, step: str) -> bool:
         """Show that the planner has come to a step; False when the job is no longer its own."""
         return _change(job_id, *_planned_by(token), **_step(step))
+
+    @staticmethod
+    def recognise(job_id: int, token: str, done: int, total: int) -> bool:
+        """Show how many of the pages that are pictures were read; False when that moves nothing."""
+        first, last = STEP_PROGRESS[STEP_READING], STEP_PROGRESS[STEP_CLEANING]
+        percent = first + (last - first) * done // total
+        return _change(job_id, *_planned_by(token), Job.progress_percent < percent, progress_percent=percent)
 
     @staticmethod
     def plan(job_id: int, token: str, plan: Plan) -> bool:

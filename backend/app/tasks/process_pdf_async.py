@@ -46,7 +46,12 @@ def _plan(job_id: int, claimant: Claimant) -> None:
         in_transaction(lambda: JobService.enter_step(job_id, claimant.token, step))
         emit_job_progress(job_id)
 
-    plan = read_plan(job_id, slots=current_app.config["WORKER_SLOTS"], on_step=on_step)
+    def on_page(done: int, total: int) -> None:
+        if in_transaction(lambda: JobService.recognise(job_id, claimant.token, done, total)):
+            emit_job_progress(job_id)
+
+    slots = current_app.config["WORKER_SLOTS"]
+    plan = read_plan(job_id, slots=slots, on_step=on_step, on_page=on_page)
     if in_transaction(lambda: JobService.plan(job_id, claimant.token, plan)):
         emit_job_progress(job_id)
         launch_chunks(job_id)

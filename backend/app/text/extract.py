@@ -16,11 +16,13 @@ from app.text.flowing import flowing_paragraphs
 from app.text.language_check import check_language
 from app.text.layout import paragraphs_of
 from app.text.lines import Line, Page, Paragraph
+from app.text.ocr import Ocr, with_recognised
 from app.text.plain import paragraphs_of_text
 from app.text.quality import (
     blank_garbled_pages,
     check_text_layer,
     page_warnings,
+    pages_without_text,
 )
 from app.text.sandbox import failure, run_reader
 
@@ -30,21 +32,39 @@ _NOTHING = re.compile(r"\s*")
 
 @paused_collection()
 def read_book(
-    path: Path, limits: Limits | None = None, on_step: Step | None = None, *, fix_hyphenation: bool = True
+    path: Path,
+    limits: Limits | None = None,
+    on_step: Step | None = None,
+    *,
+    fix_hyphenation: bool = True,
+    ocr: Ocr | None = None,
 ) -> Book:
     """Read a PDF, an EPUB or a plain text file; raise only BookError, for one that cannot be used.
 
     `on_step` is called with "reading" and "cleaning" as these begin. Without `fix_hyphenation`, words that
-    were divided at line ends keep their hyphen.
+    were divided at line ends keep their hyphen. With `ocr`, pages without text are read as pictures.
     """
     limits = limits or Limits()
     _tell(on_step, "reading")
     items = run_reader(path, limits)
-    _tell(on_step, "cleaning")
     try:
+        if ocr is not None:
+            items = _with_ocr(path, items, ocr, limits)
+        _tell(on_step, "cleaning")
         return _book_of_items(items, fix_hyphenation)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         raise failure("UNREADABLE_PDF", limits) from None
+
+
+def _with_ocr(path: Path, items: list[dict[str, Any]], ocr: Ocr, limits: Limits) -> list[dict[str, Any]]:
+    """Return the items of a PDF with text on the pages that are pictures."""
+    if ocr.mode == "off" or "text" in items[0] or any("paragraph" in item for item in items):
+        return items
+    pages = _pages(items[1:])
+    wanted = (
+        [page for page in pages if not page.is_broken] if ocr.mode == "force" else pages_without_text(pages)
+    )
+    return with_recognised(path, items, [page.number for page in wanted], ocr, limits)
 
 
 def _book_of_items(items: Sequence[dict[str, Any]], fix_hyphenation: bool) -> Book:

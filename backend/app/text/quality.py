@@ -30,7 +30,8 @@ def check_text_layer(pages: Sequence[Page]) -> None:
     if not has_text or len(pages_without_text(pages)) >= _SCANNED_SHARE * len(pages):
         raise BookError(
             "NO_TEXT_LAYER",
-            "This file holds pictures of pages but no text; please run text recognition (OCR) on it first.",
+            "This file holds pictures of pages but no text. Run text recognition (OCR) on it first, or"
+            " install tesseract-ocr and its French data (tesseract-ocr-fra) where it is read.",
         )
 
 

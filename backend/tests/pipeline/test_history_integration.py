@@ -9,6 +9,7 @@ import pytest
 
 from tests.support import books
 from tests.support.live import JobWatcher, LiveUser
+from tests.text.epubs import annotated
 
 
 def test_a_story_keeps_its_text_pages_kinds_and_chapter(user: LiveUser, tmp_path: Path) -> None:
@@ -28,6 +29,19 @@ def test_a_story_keeps_its_text_pages_kinds_and_chapter(user: LiveUser, tmp_path
     assert [text for kind, text in results if kind == "dialogue"].count("— Oui.") == 2
     assert {row["chapter"] for row in detail["sentences"][first:]} == {"La pluie"}
     assert detail["quality"]["sentences"] == len(detail["sentences"])
+
+
+def test_an_epub_goes_the_whole_way(user: LiveUser, tmp_path: Path) -> None:
+    epub = annotated()[0].write(tmp_path / "Le Moulin.epub")
+    finished = user.wait_for_end(user.submit(epub)["id"])
+    assert (finished["status"], finished["page_count"]) == ("completed", 9)
+    rows = user.all_sentences(f"/history/{finished['history_id']}/sentences")
+    assert [(row["page"], row["kind"]) for row in rows if row["part"] == 0][:3] == [
+        (7, "heading"),
+        (7, "heading"),
+        (7, "narration"),
+    ]
+    assert not any("Note" in row["original"] or "achevé" in row["original"].lower() for row in rows)
 
 
 def test_a_cell_that_would_be_a_formula_is_inert_in_the_csv(user: LiveUser, tmp_path: Path) -> None:

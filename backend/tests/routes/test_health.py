@@ -23,7 +23,13 @@ def test_it_is_ready_while_a_worker_beats(app: Flask, client: FlaskClient) -> No
     app.extensions["health"].beat()
     response = client.get(f"{API}/health/ready")
     assert response.status_code == 200
-    assert response.get_json() == {"ready": True, "checks": {"database": True, "redis": True, "worker": True}}
+    checks = {"database": True, "redis": True, "worker": True}
+    assert response.get_json() == {"ready": True, "checks": checks, "ocr": False}
+
+
+def test_it_says_whether_its_worker_reads_scanned_pages(app: Flask, client: FlaskClient) -> None:
+    app.extensions["health"].beat(recognises_text=True)
+    assert client.get(f"{API}/health/ready").get_json()["ocr"] is True
 
 
 @pytest.mark.parametrize(

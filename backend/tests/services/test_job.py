@@ -53,6 +53,17 @@ def test_eight_threads_begin_planning_once(app: Flask, user_id: int) -> None:
     assert taken.count(True) == 1
 
 
+def test_pages_that_are_recognised_move_the_bar_between_reading_and_cleaning(user_id: int) -> None:
+    job_id = add_job(user_id)
+    begin_planning(job_id)
+    seen = []
+    for done in range(1, 11):
+        moved = in_transaction(lambda done=done: JobService.recognise(job_id, PLANNER.token, done, 10))
+        seen.append((moved, job_of(job_id).progress_percent))
+    assert seen[:4] == [(False, 5), (True, 6), (False, 6), (True, 7)]
+    assert seen[-1] == (True, 10)
+
+
 def test_a_closed_job_keeps_its_first_outcome(user_id: int) -> None:
     job_id = add_job(user_id)
     assert close(job_id, CANCELLED)

@@ -326,7 +326,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Process a book in the background. */
+        /** Process a book (a PDF, an EPUB or plain text) in the background. */
         post: {
             parameters: {
                 query?: never;
@@ -922,6 +922,8 @@ export interface components {
             checks: {
                 [key: string]: boolean;
             };
+            /** @description whether scanned pages can be read */
+            ocr: boolean;
         };
         Settings: {
             sentence_length_limit?: number;
@@ -1029,10 +1031,7 @@ export interface components {
             ignore_dialogue?: boolean;
             preserve_formatting?: boolean;
             fix_hyphenation?: boolean;
-            /**
-             * Format: binary
-             * @description a PDF, an EPUB or plain text
-             */
+            /** Format: binary */
             pdf_file: string;
         };
         BookWarning: {

@@ -258,7 +258,7 @@ export const en = {
     UNREADABLE_PDF: 'This file is damaged and cannot be read. Try to open and save it again with another program.',
     ENCRYPTED_PDF: 'This file is protected by a password or by copy protection (DRM). Upload a copy without protection.',
     NO_TEXT_LAYER:
-      'This PDF file holds pictures of pages but no text (a scan). Run text recognition (OCR) on it, then upload it again.',
+      'This file holds pictures of pages but no text (a scan). Run text recognition (OCR) on it, then upload it again; or have tesseract-ocr and its French data (tesseract-ocr-fra) installed on the server.',
     GARBLED_TEXT: 'The text of this file cannot be read: its fonts do not say which letters they show. Text recognition (OCR) can help.',
     TOO_MANY_PAGES: 'This book has more pages than the server takes. Upload it in parts.',
     NO_SENTENCES: 'No sentences were found in this file.',

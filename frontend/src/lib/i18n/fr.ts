@@ -273,10 +273,10 @@ export const fr: Catalogue = {
     EMPTY_FILE: 'Ce fichier est vide.',
     ENGINE_UNAVAILABLE: 'Ce moteur n’est pas configuré sur ce serveur. Choisissez-en un autre.',
     UNREADABLE_PDF:
-      'Ce fichier PDF est abîmé et ne peut pas être lu. Essayez de l’ouvrir et de l’enregistrer avec un autre programme.',
+      'Ce fichier est abîmé et ne peut pas être lu. Essayez de l’ouvrir et de l’enregistrer avec un autre programme.',
     ENCRYPTED_PDF: 'Ce fichier est protégé par un mot de passe ou un verrou numérique (DRM). Envoyez une copie sans protection.',
     NO_TEXT_LAYER:
-      'Ce fichier PDF contient des images de pages mais pas de texte (un scan). Passez-le à la reconnaissance de texte (OCR), puis envoyez-le à nouveau.',
+      'Ce fichier contient des images de pages mais pas de texte (un scan). Passez-le à la reconnaissance de texte (OCR), puis envoyez-le à nouveau\u202f; ou faites installer tesseract-ocr et ses données françaises (tesseract-ocr-fra) sur le serveur.',
     GARBLED_TEXT:
       'Le texte de ce fichier est illisible\u00a0: ses polices ne disent pas quelles lettres elles montrent. La reconnaissance de texte (OCR) peut aider.',
     TOO_MANY_PAGES: 'Ce livre a plus de pages que le serveur n’en accepte. Envoyez-le en plusieurs parties.',
