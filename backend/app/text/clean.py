@@ -8,7 +8,7 @@ from app.text.hyphens import LONGEST_WORD, HyphenJoiner, finish
 from app.text.lexicon import is_french
 from app.text.ligatures import LigatureRepair
 from app.text.lines import CleanParagraph, Paragraph
-from app.text.typewriting import with_dashes, without_emphasis
+from app.text.typewriting import with_dashes, without_emphasis, without_note_calls
 
 # A font that draws small capitals may give some of its letters as capitals ("aVait").
 _CASE_SLIP = re.compile(r"\b[a-zß-öø-ÿœ]+[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]*\b")
@@ -44,7 +44,7 @@ class Cleaner:
             if len(text) > _TEXT_AT_HAND:
                 aside.append(text[:-LONGEST_WORD])
                 length, text = length + len(aside[-1]), text[-LONGEST_WORD:]
-        whole = without_emphasis("".join(aside) + finish(text))
+        whole = without_note_calls(without_emphasis("".join(aside) + finish(text)))
         return CleanParagraph(whole, starts, paragraph.kind)
 
     def _clean_line(self, line: str) -> str:

@@ -14,8 +14,13 @@ _NOTE = re.compile(
 
 
 def without_bracketed_notes(text: str) -> str:
-    """Return a text without notes and pictures in brackets, and without the marks that call notes."""
-    return _NOTE_CALL.sub("", _NOTE.sub("\n", text)) if "[" in text else text
+    """Return a text without the notes and pictures in brackets that stand between its paragraphs."""
+    return _NOTE.sub("\n", text) if "[" in text else text
+
+
+def without_note_calls(text: str) -> str:
+    """Return a text without the numbers in brackets ("[12]") that call notes."""
+    return _NOTE_CALL.sub("", text) if "[" in text else text
 
 
 def with_dashes(line: str) -> str:

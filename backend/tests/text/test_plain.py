@@ -97,7 +97,7 @@ def test_typewritten_signs_become_those_of_print() -> None:
 
 def test_notes_in_brackets_are_left_out_with_their_marks() -> None:
     text = f"{MILL[0][:-1]}[1].\n\n[1] Une note\nde deux lignes.\n\n[Illustration: Le moulin]\n\n{RIVER[0]}"
-    assert texts(text) == [MILL[0], RIVER[0]]
+    assert [sentence.text for sentence in read_text(text).sentences] == [MILL[0], RIVER[0]]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "cp1252", "iso8859-15", "mac_roman", "cp850"])
