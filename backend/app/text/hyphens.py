@@ -82,6 +82,8 @@ class HyphenJoiner:
             return True
         if is_french(last + first):
             return False
+        if last in _LINKS and last != head and is_french(first):
+            return True
         if first in _ENCLITICS or last in _PREFIXES or (first != tail and first in _LINKS):
             return True
         return not is_name and _could_be_words(last, first) and is_french(last) and is_french(first)

@@ -9,7 +9,8 @@ from simplemma import is_known
 _INVARIABLE_WORDS = """
 l d c j m n s t qu y du au aux des pas où dont peu très trop tant jamais toujours temps non oui si
 ah oh eh hé hein bah loin près voix bras mieux beaucoup assez déjà jusqu lorsqu puisqu quoiqu presqu
-quelqu aujourd hui vite tard ailleurs autrefois quelquefois souvent pourtant pourquoi comment plutôt
+quelqu dessus dessous dedans dehors devant derrière delà deçà parmi malgré hors envers
+aujourd hui vite tard ailleurs autrefois quelquefois souvent pourtant pourquoi comment plutôt
 travers cas pays quant quand fois corps dos fils mois gens puis ainsi alors aussi encore ensuite
 enfin donc cependant longtemps aussitôt bientôt maintenant seulement mme mlle mr mm
 """

@@ -26,6 +26,8 @@ def test_a_word_broken_at_the_line_end_is_closed(mark: str) -> None:
         ("elle habitait là-", "bas", "elle habitait là-bas"),
         ("la rue de l’Eau-", "de-Vire", "la rue de l’Eau-de-Vire"),
         ("des chefs-", "d’œuvre", "des chefs-d’œuvre"),
+        ("des queues-de-", "pie", "des queues-de-pie"),
+        ("passer par-des-", "sus", "passer par-dessus"),
         ("pas aujour-", "d’hui", "pas aujourd’hui"),
     ],
 )
