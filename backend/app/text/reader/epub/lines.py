@@ -29,7 +29,8 @@ class Text:
     """The text that is being collected; `page` goes on from block to block."""
 
     page: str = ""
-    _text: str = ""
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
     _turns: list[tuple[int, str]] = field(default_factory=list)
     _linked: int = 0
     _glue: bool = False
@@ -40,7 +41,11 @@ class Text:
         kept = [_SPACE.sub(" ", line) for line in (text.split(_BREAK) if preformatted else [text])]
         text = self._glued(_BREAK.join(kept))
         self._linked += len(text.strip()) if linked else 0
-        self._text += text
+        self._append(text)
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
 
     def _glued(self, text: str) -> str:
         """Return a text without its leading space where it goes on with the word of an initial."""
@@ -56,39 +61,41 @@ class Text:
 
     def break_line(self) -> None:
         """End the line."""
-        self._text += _BREAK
+        self._append(_BREAK)
 
     def turn_page(self, label: str) -> None:
         """Begin a printed page here."""
         self.page = label
-        self._turns.append((len(self._text), label))
+        self._turns.append((self._length, label))
 
     def take(self) -> tuple[list[Line], int]:
         """Return the lines collected and how many characters of them were links; begin anew."""
+        text = "".join(self._pieces)
         lines: list[Line] = []
         start = 0
-        for raw in self._text.split(_BREAK):
-            parts = self._parts(start, start + len(raw))
+        for raw in text.split(_BREAK):
+            parts = self._parts(text, start, start + len(raw))
             if parts:
                 lines.append(Line(parts))
             elif lines:
                 lines[-1].ends_stanza = True
             start += len(raw) + 1
         linked = self._linked
-        self._text, self._turns, self._linked, self._glue = "", [(0, self.page)], 0, False
+        self._pieces, self._length, self._turns = [], 0, [(0, self.page)]
+        self._linked, self._glue = 0, False
         return lines, linked
 
-    def _parts(self, start: int, end: int) -> list[Part]:
+    def _parts(self, text: str, start: int, end: int) -> list[Part]:
         """Cut one line where pages turn, behind the word that a page may turn in."""
         label = ""
         parts: list[Part] = []
         for offset, turned in self._turns:
             if start < offset < end:
-                space = self._text.find(" ", offset - 1, end)
+                space = text.find(" ", offset - 1, end)
                 cut = end if space == -1 else space
-                parts.append((self._text[start:cut].strip(), label))
+                parts.append((text[start:cut].strip(), label))
                 start = cut
             if offset < end:
                 label = turned
-        parts.append((self._text[start:end].strip(), label))
+        parts.append((text[start:end].strip(), label))
         return [part for part in parts if part[0]]
