@@ -4,16 +4,17 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
+from app.book_output import WRITERS, as_json
 from app.constants import BATCH_SENTENCES, MAX_SENTENCE_LIMIT, MIN_SENTENCE_LIMIT
 from app.engines.base import ENGINE_NAMES, EngineSettings, Simplified, Source, get_engine
 from app.services.cells import inert
 from app.text.book import Book, BookError
+from app.text.explain import explain as explained
 from app.text.extract import read_book, read_text
 from app.text.ocr import Mode, Ocr, is_available
 
@@ -48,17 +49,22 @@ book_argument = click.argument("book", type=click.Path(exists=True, dir_okay=Fal
 
 @main.command()
 @book_argument
-@click.option("--format", "form", type=click.Choice(["json", "txt"]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(sorted(WRITERS)), help="json is the default.")
+@click.option("--explain", is_flag=True, help="Show what was left out and why; with json, as `dropped`.")
 @ocr_option
-def extract(book: str, form: str, ocr: Mode) -> None:
-    """Print the sentences of BOOK with page and kind."""
+def extract(book: str, form: str | None, ocr: Mode, *, explain: bool) -> None:
+    """Print the sentences of BOOK with page, kind and chapter."""
+    if explain and form not in (None, "json"):
+        raise click.UsageError("--explain goes with --format json, or with no format.")
     content = _read(book, ocr)
-    if form == "txt":
-        click.echo("\n".join(sentence.text for sentence in content.sentences))
-        return
-    sentences = [{"text": item.text, "page": item.page, "kind": item.kind} for item in content.sentences]
-    warnings = [asdict(warning) for warning in content.warnings]
-    _print_json({"pages": content.pages, "sentences": sentences, "warnings": warnings})
+    if explain or form not in (None, "json"):
+        _show_warnings(content)
+    if explain and form is None:
+        click.echo("\n".join(explained(content)))
+    elif explain:
+        _print_json(as_json(content, explain=True))
+    else:
+        WRITERS[form or "json"](content, sys.stdout)
 
 
 @main.command()
@@ -77,8 +83,7 @@ def extract(book: str, form: str, ocr: Mode) -> None:
 def simplify(book: str, max_words: int, engine: str, form: str, output: str | None, ocr: Mode) -> None:
     """Print what each sentence of BOOK becomes."""
     content = _read(book, ocr)
-    for warning in content.warnings:
-        click.echo(f"Warning: {warning.message}", err=True)
+    _show_warnings(content)
     results = list(_simplified(content, engine, EngineSettings(max_words=max_words)))
     write = _write_csv if form == "csv" else _write_json
     if output is None:
@@ -87,6 +92,11 @@ def simplify(book: str, max_words: int, engine: str, form: str, output: str | No
     with Path(output).open("w", encoding="utf-8", newline="") as file:
         file.write(_BOM if form == "csv" else "")
         write(content, results, file)
+
+
+def _show_warnings(book: Book) -> None:
+    for warning in book.warnings:
+        click.echo(f"Warning: {warning.message}", err=True)
 
 
 def _read(book: str, ocr: Mode) -> Book:

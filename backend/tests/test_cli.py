@@ -32,7 +32,7 @@ def test_extract_prints_pages_sentences_and_warnings() -> None:
     result = run("extract", SAMPLE)
     book = json.loads(result.stdout)
     assert (result.returncode, book["pages"], book["warnings"]) == (0, 21, [])
-    assert {"text", "page", "kind"} == set(book["sentences"][0])
+    assert {"text", "page", "kind", "chapter"} == set(book["sentences"][0])
     texts = [sentence["text"] for sentence in book["sentences"]]
     assert "L’horloge de Saint-Ambroise avançait de sept minutes." in texts
 
@@ -55,6 +55,23 @@ def test_text_recognition_cannot_be_forced_where_it_is_not(monkeypatch: pytest.M
     result = run("extract", SAMPLE, "--ocr", "force")
     assert result.returncode == 2
     assert "tesseract-ocr-fra" in result.stderr
+
+
+def test_extract_prints_a_row_or_an_object_a_sentence() -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", text="I\n\nIl dort.").stdout))
+    )
+    assert rows[1] == {"page": "1", "kind": "narration", "chapter": "I", "text": "Il dort."}
+    lines = run("extract", "-", "--format", "jsonl", text="I\n\nIl dort.").stdout.splitlines()
+    assert json.loads(lines[1]) == {"text": "Il dort.", "page": 1, "kind": "narration", "chapter": "I"}
+
+
+def test_extract_explains_what_it_left_out() -> None:
+    lines = run("extract", SAMPLE, "--explain").stdout.splitlines()
+    assert "page 1     left out  title page            Anne Valmorin" in lines
+    assert any("kept      heading               CHAPITRE PREMIER" in line for line in lines)
+    dropped = json.loads(run("extract", SAMPLE, "--explain", "--format", "json").stdout)["dropped"]
+    assert {"page": 2, "text": "2", "reason": "page number"} in dropped
 
 
 def test_extract_can_print_plain_lines(tmp_path: Path) -> None:
@@ -101,6 +118,7 @@ def test_simplify_writes_csv_for_spreadsheets(tmp_path: Path) -> None:
         ("extract",),
         ("extract", "there-is-no-such-book.pdf"),
         ("extract", "-", "--format", "yaml"),
+        ("extract", "-", "--format", "csv", "--explain"),
         ("simplify", "-", "--max-words", "2"),
         ("simplify", "-", "--max-words", "51"),
         ("simplify", "-", "--engine", "oracle"),

@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (SemicolonRule(), InciseRule(), CoordinationRule())
 _MAX_ROUNDS = 10
 # Characters; a longer "sentence" is a list, a table or an attack, and parsing it would hold up the others.
 _MAX_LENGTH = 3000
-_WHOLE_KINDS = frozenset(("heading", "verse"))
+_WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
 # Control characters and halves of surrogate pairs, which the parser refuses or misreads.
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPEECH = re.compile(r'\s*(?:--|[—–―-])\s|\s*[«“"]|:\s*[«“"]|[»”"]\W*$')

@@ -53,19 +53,14 @@ def _ocr(on_page: Callable[[int, int], None]) -> Ocr:
 
 
 def _numbered(sentences: Sequence[SourceSentence]) -> list[SourceItem]:
-    """Give each sentence its number and the chapter that it stands in."""
-    items: list[SourceItem] = []
-    chapter: str | None = None
-    for index, sentence in enumerate(sentences):
-        if sentence.kind == "heading":
-            chapter = sentence.text
-        items.append(
-            {
-                "index": index,
-                "text": sentence.text,
-                "page": sentence.page,
-                "kind": sentence.kind,
-                "chapter": chapter,
-            }
-        )
-    return items
+    """Give each sentence its number."""
+    return [
+        {
+            "index": index,
+            "text": sentence.text,
+            "page": sentence.page,
+            "kind": sentence.kind,
+            "chapter": sentence.chapter,
+        }
+        for index, sentence in enumerate(sentences)
+    ]

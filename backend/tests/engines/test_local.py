@@ -33,7 +33,7 @@ def test_what_cannot_be_split_safely_is_kept_whole_and_flagged() -> None:
     assert (result.index, result.sentences, result.flags) == (7, (text,), (("unchanged", "over_limit"),))
 
 
-@pytest.mark.parametrize("kind", ["heading", "verse"])
+@pytest.mark.parametrize("kind", ["heading", "verse", "speaker"])
 def test_headings_and_verse_are_never_changed(kind: str) -> None:
     text = "— Il pleut sur la ville ; nous restons à la maison."
     assert parts(text, EngineSettings(5, preserve_formatting=False), kind) == (text,)

@@ -1,0 +1,145 @@
+"""Notes, verse, letters, plays and ornaments."""
+
+import pytest
+
+from app.text.book import Dropped
+from app.text.layout import paragraphs_of
+from app.text.lines import Line, Page
+from tests.text.layouts import LEFT, RIGHT, centred, line, read, text_page
+
+
+def small(text: str, row: float) -> Line:
+    return line(text, row, size=9.0)
+
+
+def page(*lines: Line) -> Page:
+    """A page that begins with two paragraphs of text."""
+    return Page(1, [*text_page(1, rows=8).lines, *lines])
+
+
+def added(*lines: Line) -> list[tuple[str, str]]:
+    return read(page(*lines))[0][2:]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"), [("1", "1 Un bourg."), ("*", "* Un bourg."), (" (1)", "(1) Un bourg.")]
+)
+def test_the_call_of_a_note_on_the_page_is_taken_off_its_word(mark: str, note: str) -> None:
+    lines = [line(f"Il vit le moulin{mark}.", 8), small(note, 24)]
+    assert added(*lines) == [("narration", "Il vit le moulin.")]
+
+
+def test_a_number_without_a_note_stays() -> None:
+    assert added(line("Il habitait au n° 1.", 8)) == [("narration", "Il habitait au n° 1.")]
+
+
+def test_a_number_that_is_a_word_of_its_own_is_no_call() -> None:
+    lines = [line("Ils étaient 1 ou 2.", 8), small("1 Un bourg.", 24)]
+    assert added(*lines) == [("narration", "Ils étaient 1 ou 2.")]
+
+
+def test_endnotes_are_left_out() -> None:
+    notes = Page(9, [centred("Notes", 0, size=15), line("1. Un bourg.", 3), line("2. Une ville.", 4)])
+    dropped: list[Dropped] = []
+    paragraphs_of([*map(text_page, range(1, 9)), notes], dropped)
+    assert [left.text for left in dropped if left.reason == "endnote"] == [
+        "Notes",
+        "1. Un bourg.",
+        "2. Une ville.",
+    ]
+
+
+STANZA = (
+    "Le soir descend sur la prairie,",
+    "Le vent se tait dans les roseaux,",
+    "Et la cloche se marie",
+    "Aux eaux.",
+)
+
+
+def test_lines_that_break_off_in_mid_sentence_are_verse() -> None:
+    lines = [line(text, 9 + n, x0=LEFT + 40) for n, text in enumerate(STANZA)]
+    assert added(*lines) == [("verse", " ".join(STANZA))]
+
+
+def test_stanzas_are_parted_by_space() -> None:
+    lines = [line(text, 9 + n + 5 * part, x0=LEFT + 40) for part in range(2) for n, text in enumerate(STANZA)]
+    assert [kind for kind, _ in added(*lines)] == ["verse", "verse"]
+
+
+def test_short_answers_are_no_verse() -> None:
+    lines = [
+        line(text, 8 + n, x0=LEFT + 17) for n, text in enumerate(("— Oui.", "— Non.", "— Qui ?", "— Lui."))
+    ]
+    assert [kind for kind, _ in added(*lines)] == ["narration"] * 4
+
+
+def test_the_lines_of_a_letter_stay_apart() -> None:
+    letter = [
+        Line("Rouen, le 3 mars", RIGHT - 80, RIGHT, 380.0, 11.0),
+        Line("Ma chère sœur,", LEFT, LEFT + 70, 366.0, 11.0),
+        Line("Il pleut ici depuis ton départ.", LEFT, LEFT + 150, 352.0, 11.0),
+        Line("Gaspard", RIGHT - 40, RIGHT, 338.0, 11.0),
+    ]
+    assert [text for _, text in added(*letter)] == [part.text for part in letter]
+
+
+def test_a_line_that_goes_on_in_small_letters_begins_no_paragraph() -> None:
+    lines = [line("The night was dark, and no one", 9, x0=200), line("heard the bell.", 10, x0=275)]
+    assert added(*lines) == [("narration", "The night was dark, and no one heard the bell.")]
+
+
+def test_names_in_the_middle_that_return_are_speakers() -> None:
+    names = ("Rosalie", "Martin") * 3
+    lines = [
+        part for n, name in enumerate(names) for part in (centred(name, 9 + 3 * n), line("Oui.", 10 + 3 * n))
+    ]
+    assert added(*lines)[:2] == [("speaker", "Rosalie"), ("narration", "Oui.")]
+
+
+def test_a_name_that_stands_once_in_the_middle_is_no_speaker() -> None:
+    assert added(centred("Rosalie", 9)) == [("narration", "Rosalie")]
+
+
+@pytest.mark.parametrize("sign", ["* * *", "***", "⁂", "———"])
+def test_ornaments_between_scenes_are_left_out(sign: str) -> None:
+    paragraphs, dropped = read(page(centred(sign, 9), line("Le jour vint.", 11)))
+    assert paragraphs[2:] == [("narration", "Le jour vint.")]
+    assert [left.reason for left in dropped] == ["ornament"]
+
+
+def test_a_question_without_a_word_is_no_ornament() -> None:
+    assert ("narration", "— ?") in added(line("— ?", 8, x0=LEFT + 17))
+
+
+def test_a_roman_number_is_closed_up() -> None:
+    assert added(centred("V I I", 10)) == [("heading", "VII")]
+
+
+def test_a_heading_over_the_first_lines_of_chapters_is_no_running_head() -> None:
+    pages = [
+        Page(
+            n,
+            [centred(f"Lettre {n}", 0, size=16), centred("Bruges, ce mardi", 3), *text_page(n, 12).lines[4:]],
+        )
+        for n in range(1, 7)
+    ]
+    assert sum(text == "Bruges, ce mardi" for _, text in read(*pages)[0]) == 6
+
+
+def test_what_is_said_inside_many_pages_is_no_running_head() -> None:
+    pages = []
+    for n in range(1, 9):
+        body = text_page(n)
+        body.lines = [
+            centred("Martin", -2),
+            *body.lines[:8],
+            *[line("Martin", row, x0=180) for row in (9.5, 12)],
+        ]
+        pages.append(body)
+    assert all(left.text != "Martin" for left in read(*pages)[1])
+
+
+def test_full_lines_are_no_title_page() -> None:
+    full = Line("Il marchait depuis l’aube sur la route qui longe le", LEFT, RIGHT, 500.0, 11.0)
+    assert read(Page(1, [full]))[1] == []
