@@ -55,7 +55,7 @@ def remove_matter(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
 
 def _is_text(page: Page, metrics: Metrics) -> bool:
     """Tell whether a page holds running text: lines of the usual size, some of which end a sentence."""
-    if _catalogued(page) or _is_imprint(page) or _is_contents(page):
+    if _catalogued(page) or _is_imprint(page) or _is_contents(_rows(page)):
         return False
     usual = [line for line in page.lines if abs(line.size - metrics.size) < 0.1 * metrics.size]
     ended = sum(_SENTENCE_MARK.search(line.text) is not None for line in usual)
@@ -71,13 +71,12 @@ def _contents(pages: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
     goes_on = False
     for page in pages:
         rows = _rows(page)
-        goes_on = _is_contents(page) or (goes_on and _numbered_share(rows) > 0.5)
+        goes_on = _is_contents(rows) or (goes_on and _numbered_share(rows) > 0.5)
         if goes_on:
             yield page, "contents"
 
 
-def _is_contents(page: Page) -> bool:
-    rows = _rows(page)
+def _is_contents(rows: Sequence[str]) -> bool:
     titled = any(_CONTENTS_TITLE.fullmatch(row) for row in rows[:3])
     if titled:
         return len(rows) >= 3 and _numbered_share(rows) > 0.4
@@ -90,7 +89,11 @@ def _rows(page: Page) -> list[str]:
     rows: dict[int, list[Line]] = {}
     for line in page.lines:
         rows.setdefault(round(line.y / 3), []).append(line)
-    return [" ".join(line.text for line in sorted(row, key=lambda part: part.x0)) for row in rows.values()]
+    return [_row_text(row) if len(row) > 1 else row[0].text for row in rows.values()]
+
+
+def _row_text(row: Sequence[Line]) -> str:
+    return " ".join(line.text for line in sorted(row, key=lambda part: part.x0))
 
 
 def _numbered_share(rows: Sequence[str]) -> float:
