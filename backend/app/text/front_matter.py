@@ -13,8 +13,8 @@ from app.text.geometry import LARGE, Metrics
 from app.text.headings import is_bare_number, is_named_heading
 from app.text.lines import Line, Page
 
-# Title pages, imprint and contents stand among so many pages at either end of a book.
-_ENDS = 12
+# Title pages and imprint stand among so many pages at either end of a book, contents among more.
+_ENDS, _CONTENTS_WITHIN = 12, 40
 # A page of running text has so many lines of the usual size.
 _TEXT_LINES = 6
 _TITLE_LINES, _IMPRINT_LINES = 16, 30
@@ -42,11 +42,11 @@ def remove_matter(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
     front = list(takewhile(lambda page: not _is_text(page, metrics), filled))[:_ENDS]
     if len(front) == len(filled):
         return []
-    at_ends = [*filled[:_ENDS], *filled[max(_ENDS, len(filled) - _ENDS) :]]
     dropped: list[Dropped] = []
     for page, reason in [
-        *_contents(filled),
-        *_worded(at_ends),
+        *_contents(filled[:_CONTENTS_WITHIN]),
+        *_contents(filled[max(_CONTENTS_WITHIN, len(filled) - _CONTENTS_WITHIN) :]),
+        *_worded([*filled[:_ENDS], *filled[max(_ENDS, len(filled) - _ENDS) :]]),
         *_titles(front, _full_width(filled), metrics),
     ]:
         dropped += empty_pages([page], reason)
@@ -67,7 +67,7 @@ def _characters(lines: Sequence[Line]) -> int:
 
 
 def _contents(pages: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
-    """Yield the pages of a table of contents, wherever it stands; one without a title needs leaders."""
+    """Yield the pages of a table of contents; one without a title needs leaders."""
     goes_on = False
     for page in pages:
         rows = _rows(page)

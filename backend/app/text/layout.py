@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.text.blocks import blocks_of
 from app.text.book import Dropped, Kind
+from app.text.flow import Flow, FlowLine, flow_lines
 from app.text.front_matter import remove_matter
 from app.text.furniture import remove_furniture
 from app.text.geometry import Metrics, measure
@@ -12,7 +13,7 @@ from app.text.lines import Line, Page, Paragraph
 from app.text.merging import tidy_page
 from app.text.notes import remove_notes
 from app.text.ornaments import remove_ornaments
-from app.text.paragraphs import Flow, FlowLine, is_apart, is_finished, starts_paragraph
+from app.text.paragraphs import is_finished, starts_paragraph
 from app.text.speakers import speaker_lines
 from app.text.verse import verse_lines
 
@@ -31,8 +32,8 @@ def paragraphs_of(pages: Sequence[Page], dropped: list[Dropped] | None = None) -
     blocks = blocks_of(pages, metrics, dropped)
     dropped += remove_notes(blocks, metrics)
     dropped += remove_ornaments(blocks)
-    flow = Flow.of(blocks, metrics)
-    lines = list(flow.lines(blocks))
+    lines = list(flow_lines(blocks, metrics))
+    flow = Flow.of(lines, metrics)
     return list(_group(lines, _kinds(lines, flow), flow))
 
 
@@ -71,7 +72,7 @@ def _breaks(before: Kind, previous: FlowLine, line: FlowLine, kind: Kind, flow: 
     if kind == "heading":
         return not _continues_heading(previous, line)
     if kind == "verse":
-        return is_apart(line, flow) or (line.gap is None and is_finished(previous))
+        return flow.is_apart(line) or (line.gap is None and is_finished(previous))
     return starts_paragraph(previous, line, flow)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from app.text.blocks import Block
 from app.text.book import Dropped
@@ -13,9 +14,11 @@ _SMALL = 0.93
 _MARK = re.compile(r"\s*(?P<mark>[\[(]?(?:\d{1,3}|\*{1,5}|[†‡§¶‖]{1,5}|[⁰¹²³⁴-⁹]+)[\])]?)[\s.–—-]*(?=\S)")
 _FINISHED = re.compile(r"[.!?…»)\]]\s*$")
 _ENDNOTES_TITLE = re.compile(r"\W*notes(?: de l[’']auteur| et références)?\W*", re.IGNORECASE)
-# A call follows a word, or the punctuation after one.
-_BEFORE_CALL = r"(?P<word>[^\W\d_](?:[\u00a0\u202f ]?[.,;:!?…»”)])*)"
-
+# A call follows a word, or the punctuation after one; a bracket or a star may stand apart from it.
+_CALL = re.compile(
+    r"(?P<word>[^\W\d_](?:[\u00a0\u202f ]?[.,;:!?…»”)])*)"
+    r"(?P<mark>\d{1,3}|\s?(?:[\[(]\d{1,3}[\])]|\*{1,5}|[†‡§¶‖]{1,5}))(?!\w)"
+)
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CALL_SIGN = re.compile(r"[\d*†‡§¶‖]")
 
@@ -75,14 +78,11 @@ def _remove_calls(lines: Iterable[Line], marks: set[str]) -> None:
     """Take the marks of notes from behind the words that they stand at."""
     if not marks:
         return
-    plain = sorted((mark.translate(_PLAIN_DIGITS) for mark in marks), key=len, reverse=True)
-    signs = "|".join(re.escape(mark) for mark in plain)
-    call = re.compile(rf"{_BEFORE_CALL}(?:{signs})(?!\w)|(?P<spaced>\S) (?:{_bracketed(marks)})(?!\w)")
+    plain = {mark.translate(_PLAIN_DIGITS) for mark in marks}
     for line in lines:
         if _CALL_SIGN.search(line.text):
-            line.text = call.sub(lambda match: match["word"] or match["spaced"], line.text)
+            line.text = _CALL.sub(partial(_without_call, plain), line.text)
 
 
-def _bracketed(marks: set[str]) -> str:
-    """Return a pattern of the marks that may stand apart from their word: "(1)", "*"."""
-    return "|".join(re.escape(mark) for mark in marks if not mark[0].isdigit()) or "(?!)"
+def _without_call(marks: set[str], match: re.Match[str]) -> str:
+    return match["word"] if match["mark"].strip() in marks else match.group()

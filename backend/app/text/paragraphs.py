@@ -1,12 +1,8 @@
 """Decides where a paragraph begins: indent, space above, a short last line, a dialogue dash."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from app.text.blocks import Block
-from app.text.geometry import LARGE, Metrics
-from app.text.lines import Line
+from app.text.flow import Flow, FlowLine
 
 _ENDS = re.compile(r"[.!?…:]\s*[»”\")\]’']*\s*$")
 _DASH = re.compile(r"\s*[—–―-]\s*[^\W\d_«]|\s*[—–―]\s")
@@ -24,70 +20,11 @@ _CLAUSE_END = re.compile(r"[,;]\s*$")
 _OPENS = re.compile(r"\s*[«“\"(—–]*\s*[A-ZÀ-ÖØ-ÞŒ«\d]")
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLine:
-    """A line as it follows the one before it; `gap` is None at the top of a block."""
-
-    line: Line
-    page: int
-    gap: float | None
-    indent: float
-    slack: float
-    is_large: bool
-    is_short: bool
-    measure: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """The habits of a book: its measures, and whether paragraphs are indented or set apart."""
-
-    metrics: Metrics
-    indents: bool
-    spaced: bool
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block], metrics: Metrics) -> "Flow":
-        """Learn the habits from all lines."""
-        plain = cls(metrics, indents=False, spaced=False)
-        lines = list(plain.lines(blocks))
-        body = [line for line in lines if not line.is_large] or lines
-        indented = sum(plain.is_indented(line) for line in body)
-        spaced = sum(line.gap is not None and line.gap > 1.25 * metrics.leading for line in body)
-        total = max(len(body), 1)
-        return cls(metrics, indents=indented > 0.02 * total, spaced=spaced > 0.08 * total)
-
-    def lines(self, blocks: Sequence[Block]) -> Iterator[FlowLine]:
-        """Yield the lines of all blocks in reading order, measured against their column."""
-        for block in blocks:
-            above: Line | None = None
-            for line in block.lines:
-                yield self._measured(line, above, block)
-                above = line
-
-    def _measured(self, line: Line, above: Line | None, block: Block) -> FlowLine:
-        area = block.area
-        return FlowLine(
-            line=line,
-            page=block.page,
-            gap=None if above is None else above.y - line.y,
-            indent=line.x0 - area.left,
-            slack=area.right - line.x1,
-            is_large=line.size >= LARGE * self.metrics.size,
-            is_short=line.x1 - line.x0 < 0.8 * (area.right - area.left),
-            measure=area.right - area.left,
-        )
-
-    def is_indented(self, line: FlowLine) -> bool:
-        """Tell whether a line begins to the right of the margin, by less than a third of the measure."""
-        return 0.6 * self.metrics.size < line.indent
-
-
 def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     """Tell whether `line` begins a new paragraph after `previous`."""
     if _BROKEN.search(previous.line.text) and line.line.text[:1].isalpha():
         return False
-    if is_apart(line, flow) or line.is_large != previous.is_large:
+    if flow.is_apart(line) or line.is_large != previous.is_large:
         return True
     if _goes_on(previous, line):
         return False
@@ -98,11 +35,6 @@ def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     if has_room_for(previous, line) and _begins_anew(previous, line):
         return True
     return not flow.indents and _begins_anew(previous, line) and _DASH.match(line.line.text) is not None
-
-
-def is_apart(line: FlowLine, flow: Flow) -> bool:
-    """Tell whether there is more space above a line than between the lines of a paragraph."""
-    return line.gap is not None and line.gap > 1.25 * flow.metrics.leading
 
 
 def is_finished(line: FlowLine) -> bool:

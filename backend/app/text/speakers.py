@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from app.text.paragraphs import FlowLine
+from app.text.flow import FlowLine
 
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŒ][\w’'.-]*(?: [\w’'.-]+){0,3}[,:.]?")
 # A name stands in the middle, give or take this share of the measure.

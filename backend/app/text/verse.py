@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from app.text.paragraphs import Flow, FlowLine, has_room_for, is_apart, is_finished
+from app.text.flow import Flow, FlowLine
+from app.text.paragraphs import has_room_for, is_finished
 
 _CAPITAL = re.compile(r"\s*[(\[]?[A-ZÀ-ÖØ-ÞŒ]")
 _FIRST = re.compile(r"[\s«“(—–-]*[A-ZÀ-ÖØ-ÞŒ]")
@@ -42,7 +43,7 @@ def _runs(lines: Sequence[FlowLine], flow: Flow) -> Iterator[range]:
 
 def _goes_on(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     same_type = previous.is_large == line.is_large is False
-    return same_type and has_room_for(previous, line) and not is_apart(line, flow)
+    return same_type and has_room_for(previous, line) and not flow.is_apart(line)
 
 
 def _is_stanza(lines: Sequence[FlowLine]) -> bool:
