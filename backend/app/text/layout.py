@@ -45,7 +45,12 @@ def _kinds(lines: Sequence[FlowLine], flow: Flow) -> list[Kind]:
     for index in verse_lines(lines, flow):
         kinds[index] = "verse"
     for index, line in enumerate(lines):
-        if kinds[index] == "narration" and _is_heading(line, flow.metrics):
+        if kinds[index] != "narration":
+            continue
+        below_number = (
+            index > 0 and kinds[index - 1] == "heading" and is_bare_number(lines[index - 1].line.text)
+        )
+        if _is_heading(line, flow.metrics) or (below_number and _is_title(line)):
             kinds[index] = "heading"
     return kinds
 
@@ -89,6 +94,13 @@ def _is_heading(line: FlowLine, metrics: Metrics) -> bool:
         return _has_letters_or_digits(line.line)
     stands_apart = line.gap is None or line.gap > 1.3 * metrics.leading
     return stands_apart and line.is_short and looks_like_heading(close_up_roman(line.line.text))
+
+
+def _is_title(line: FlowLine) -> bool:
+    """Tell whether a line below the number of a chapter is its title: in the middle, and no sentence."""
+    centred = line.is_short and min(line.indent, line.slack) > 0.1 * line.measure
+    balanced = abs(line.indent - line.slack) < 0.16 * line.measure
+    return line.gap is not None and centred and balanced and not is_finished(line)
 
 
 def _has_letters_or_digits(line: Line) -> bool:

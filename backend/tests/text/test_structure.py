@@ -112,6 +112,17 @@ def test_a_question_without_a_word_is_no_ornament() -> None:
     assert ("narration", "— ?") in added(line("— ?", 8, x0=LEFT + 17))
 
 
+def test_a_line_in_the_middle_below_a_number_is_a_title() -> None:
+    lines = [centred("IV", 10), centred("Le retour du gardien", 12), line("Il neigeait.", 14)]
+    expected = [("heading", "IV"), ("heading", "Le retour du gardien"), ("narration", "Il neigeait.")]
+    assert added(*lines) == expected
+
+
+def test_a_sentence_below_a_number_is_no_title() -> None:
+    lines = [centred("IV", 10), centred("Il neigeait.", 12)]
+    assert added(*lines)[1] == ("narration", "Il neigeait.")
+
+
 def test_a_roman_number_is_closed_up() -> None:
     assert added(centred("V I I", 10)) == [("heading", "VII")]
 
