@@ -22,6 +22,16 @@ def test_pages_in_a_compressed_group_are_taken_out() -> None:
     assert b"6 0 obj\n(autre)\nendobj" in mended
 
 
+def test_a_damaged_group_gives_the_pages_before_the_damage() -> None:
+    head, bodies = b"5 0 12301339 14 ", b"<</Type/Page>>(autre)"
+    data = zlib.compress(head + bodies) + b"damage"
+    group = b"1 0 obj\n<</Type/ObjStm/N 2/First %d>>\nstream\n%s" % (len(head), data[:-10])
+    mended = mend(b"%PDF-1.5\n" + group, 10)
+    assert mended is not None
+    assert b"/Kids[5 0 R]" in mended
+    assert b"12301339" not in mended
+
+
 def test_without_pages_with_too_many_or_encrypted_there_is_nothing_to_mend() -> None:
     assert mend(b"%PDF-1.4\n3 0 obj\n<</Type/Pages>>\nendobj\n", 10) is None
     assert mend(PAGE, 0) is None

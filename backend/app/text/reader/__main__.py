@@ -55,6 +55,8 @@ def main(path: str, limits: str) -> None:
     try:
         for item in read(path, allowed["max_pages"], allowed["part"]):
             sys.stdout.write(json.dumps(item) + "\n")
+            # What was read must not be lost when the next page ends this process.
+            sys.stdout.flush()
     except ReadError as error:
         sys.stdout.write(json.dumps({"error": str(error)}) + "\n")
 

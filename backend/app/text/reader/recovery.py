@@ -7,7 +7,8 @@ from collections.abc import Iterator
 # What one compressed group of objects, and all of them, may inflate to (bytes).
 _MAX_GROUP = 4 * 1024 * 1024
 _MAX_GROUPS = 64 * 1024 * 1024
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,9})[ \r\n]+\d{1,5}[ \r\n]+obj\b")
+# Higher numbers than these six digits are damage: PDFium takes none beyond four million.
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,6})[ \r\n]+\d{1,5}[ \r\n]+obj\b")
 # A page, but not the list of pages.
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _GROUP = re.compile(rb"/Type\s*/ObjStm\b")
@@ -16,6 +17,9 @@ _DATA = re.compile(rb"stream\r?\n")
 _ENCRYPTED = re.compile(rb"/Encrypt\b")
 _BOX = re.compile(rb"/MediaBox\s*\[[^\]]{1,80}\]")
 _A5 = b"/MediaBox[0 0 420 595]"
+# So many bytes are inflated at a time.
+_STEP = 256
+_MAX_NUMBER_LENGTH = 6
 # An object's dictionary is looked at only so far (bytes).
 _HEAD = 4096
 
@@ -53,12 +57,20 @@ def _objects(data: bytes, loose: dict[bytes, bytes]) -> Iterator[tuple[bytes, by
 
 
 def _inflate(data: bytes, start: int) -> bytes:
-    """Return what can be inflated of a stream, within bounds."""
+    """Return what can be inflated of a stream, up to where it is damaged, within bounds."""
     engine = zlib.decompressobj()
-    try:
-        return engine.decompress(memoryview(data)[start : start + _MAX_GROUP], _MAX_GROUP)
-    except zlib.error:
-        return b""
+    parts: list[bytes] = []
+    left = _MAX_GROUP
+    # In steps, because an error takes away what its step has given.
+    for position in range(start, min(start + _MAX_GROUP, len(data)), _STEP):
+        try:
+            parts.append(engine.decompress(data[position : position + _STEP], _MAX_GROUP))
+        except zlib.error:
+            break
+        left -= len(parts[-1])
+        if engine.eof or left < 0:
+            break
+    return b"".join(parts)
 
 
 def _members(inflated: bytes, head: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -71,7 +83,7 @@ def _members(inflated: bytes, head: bytes) -> Iterator[tuple[bytes, bytes]]:
     numbers, offsets = words[::2], [first + int(word) for word in words[1::2] if word.isdigit()]
     for index, (number, offset) in enumerate(zip(numbers, offsets, strict=False)):
         end = offsets[index + 1] if index + 1 < len(offsets) else len(inflated)
-        if number.isdigit() and offset < end <= len(inflated):
+        if number.isdigit() and len(number) <= _MAX_NUMBER_LENGTH and offset < end <= len(inflated):
             yield number, inflated[offset:end]
 
 
