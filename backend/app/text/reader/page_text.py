@@ -162,7 +162,12 @@ def _reaches_out(line: Line, left: float, right: float) -> bool:
 
 
 def _usual_edges(lines: list[Line]) -> tuple[float, float]:
-    """Return the most frequent left edge, and the rightmost edge that several lines share."""
+    """Return the most frequent left edge, and the rightmost edge that several lines share.
+
+    Lines of another size than most have do not count: notes in the margin share edges of their own.
+    """
+    usual = collections.Counter(round(line[4]) for line in lines).most_common(1)
+    lines = [line for line in lines if round(line[4]) == usual[0][0]]
     lefts = collections.Counter(round(line[1]) for line in lines)
     rights = collections.Counter(round(line[2]) for line in lines)
     shared = [x for x in rights if rights[x - 1] + rights[x] + rights[x + 1] >= _SHARED_EDGE]
