@@ -24,7 +24,7 @@ from app.text.quality import (
     page_warnings,
     pages_without_text,
 )
-from app.text.sandbox import failure, run_reader
+from app.text.sandbox import run_reader
 
 Step = Callable[[str], None]
 _NOTHING = re.compile(r"\s*")
@@ -47,13 +47,10 @@ def read_book(
     limits = limits or Limits()
     _tell(on_step, "reading")
     items = run_reader(path, limits)
-    try:
-        if ocr is not None:
-            items = _with_ocr(path, items, ocr, limits)
-        _tell(on_step, "cleaning")
-        return _book_of_items(items, fix_hyphenation)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        raise failure("UNREADABLE_PDF", limits) from None
+    if ocr is not None:
+        items = _with_ocr(path, items, ocr, limits)
+    _tell(on_step, "cleaning")
+    return _book_of_items(items, fix_hyphenation)
 
 
 def _with_ocr(path: Path, items: list[dict[str, Any]], ocr: Ocr, limits: Limits) -> list[dict[str, Any]]:

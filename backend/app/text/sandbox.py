@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from app.text.book import BookError, Limits
+from app.text.items import are_items
 
 _COMMAND = (sys.executable, "-I", "-m", "app.text.reader")
 _MEGABYTE = 1024 * 1024
@@ -130,14 +131,14 @@ def _checked(items: list[dict[str, Any]], limits: Limits, part: tuple[int, int])
     last = items[-1] if items else {}
     if "error" in last:
         raise failure(str(last["error"]), limits)
-    if last.get("end"):
-        return items[:-1]
-    count = items[0].get("pages") if items else None
-    if (
-        not isinstance(count, int)
-        or count > limits.max_pages
-        or any("page" not in item for item in items[1:])
-    ):
+    is_whole = bool(last.get("end"))
+    items = items[:-1] if is_whole else items
+    if not are_items(items):
+        raise failure("UNREADABLE_PDF", limits)
+    if is_whole:
+        return items
+    count = items[0].get("pages", 0)
+    if not 0 < count <= limits.max_pages or any("page" not in item for item in items[1:]):
         raise failure("UNREADABLE_PDF", limits)
     start, end = (count * bound // part[1] for bound in (part[0], part[0] + 1))
     missing = range(start + len(items), end + 1)

@@ -1,6 +1,9 @@
 """Whatever a file holds, the pipeline gives sound sentences or a BookError, and nothing else."""
 
+import contextlib
+import json
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -9,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.text import extract
+from app.text import sandbox
 from app.text.book import Book, BookError
 from app.text.extract import read_book, read_text
 from tests.support.mutations import mutate, mutate_zip
@@ -57,8 +60,9 @@ def items_of(pages: Sequence[tuple[bool, list[list[Any]]]]) -> list[dict[str, An
 @given(PAGES, st.booleans())
 def test_lines_of_any_kind_make_sound_sentences_or_an_error(pages: list, fix: bool) -> None:
     items = items_of(pages)
+    printed = b"".join(json.dumps(item).encode() + b"\n" for item in [*items, {"end": True}])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extract, "run_reader", lambda path, limits: items)
+        patch.setattr(sandbox, "_reader", lambda *_: contextlib.nullcontext(BytesIO(printed)))
         check_or_refuse(lambda: read_book(Path("book.pdf"), fix_hyphenation=fix))
 
 
@@ -79,8 +83,9 @@ KEYS = st.sampled_from(["pages", "page", "lines", "images", "broken", "mended", 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.dictionaries(KEYS, JSON | LINES.map(lambda line: [line]), max_size=4), max_size=4))
 def test_a_reader_that_prints_nonsense_does_no_harm(items: list) -> None:
+    printed = b"".join(json.dumps(item).encode() + b"\n" for item in [*items, {"end": True}])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extract, "run_reader", lambda path, limits: items)
+        patch.setattr(sandbox, "_reader", lambda *_: contextlib.nullcontext(BytesIO(printed)))
         check_or_refuse(lambda: read_book(Path("book.pdf")))
 
 
