@@ -1,7 +1,7 @@
 """Judges whether a book is French, in another language, or in letters that make no words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.text.book import BookError, BookWarning
 from app.text.languages import FRENCH, OTHER, language_of
@@ -33,15 +33,16 @@ def is_garbled(words: Sequence[str]) -> bool:
     return french_share(words) < _GARBLED_SHARE and language_of(words) is None
 
 
-def check_language(text: str) -> list[BookWarning]:
+def check_language(text: str, pages: Mapping[int, Sequence[str]] | None = None) -> list[BookWarning]:
     """Return a warning for a book that is partly foreign; short texts, and lists of names, pass.
 
+    With `pages` (their lines by number) the warning names the foreign ones.
     Raise GARBLED_TEXT or NOT_FRENCH for a text that is hardly French anywhere.
     """
     kinds = Counter(kind for kind in map(_kind, _windows(text)) if kind)
     total = kinds.total()
     if not total or kinds[FRENCH] >= _NEEDED_FRENCH * total:
-        return _foreign_warnings(kinds)
+        return _foreign_warnings(kinds, pages or {})
     kind = kinds.most_common(1)[0][0]
     if kind == _GARBLED:
         raise BookError(
@@ -79,10 +80,22 @@ def _are_names(words: Sequence[str]) -> bool:
     return sum(map(str.istitle, words)) > _NAMES_SHARE * len(words)
 
 
-def _foreign_warnings(kinds: Counter[str]) -> list[BookWarning]:
-    foreign = Counter({kind: count for kind, count in kinds.items() if kind not in (FRENCH, _GARBLED)})
+def _foreign_warnings(kinds: Counter[str], pages: Mapping[int, Sequence[str]]) -> list[BookWarning]:
+    foreign = _without_french(kinds)
     if foreign.total() <= _TOLD_FOREIGN * kinds.total():
         return []
     share = foreign.total() / kinds.total()
     names = " and ".join(kind for kind, _ in foreign.most_common(2))
-    return [BookWarning("FOREIGN_TEXT", f"About {share:.0%} of this book is not French but {names}.")]
+    message = f"About {share:.0%} of this book is not French but {names}."
+    numbers = tuple(number for number, lines in pages.items() if _is_foreign(lines))
+    return [BookWarning("FOREIGN_TEXT", message, numbers)]
+
+
+def _is_foreign(lines: Sequence[str]) -> bool:
+    """Tell whether more of a page is foreign than French."""
+    kinds = Counter(kind for kind in map(_kind, _windows("\n".join(lines))) if kind)
+    return _without_french(kinds).total() > kinds[FRENCH]
+
+
+def _without_french(kinds: Counter[str]) -> Counter[str]:
+    return Counter({kind: count for kind, count in kinds.items() if kind not in (FRENCH, _GARBLED)})

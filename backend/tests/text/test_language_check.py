@@ -133,5 +133,12 @@ def test_a_bilingual_book_passes_with_a_warning_that_names_the_language_and_its_
     assert any(f"{share} %" in warning.message or f"{share}%" in warning.message for share in range(45, 56))
 
 
+def test_a_book_with_facing_pages_is_told_which_of_them_are_foreign() -> None:
+    pages = {number: [(FRENCH if number % 2 else FOREIGN["German"]) * 4] for number in range(1, 11)}
+    text = "\n".join(text for (text,) in pages.values())
+    (warning,) = check_language(text, pages)
+    assert warning.pages == (2, 4, 6, 8, 10)
+
+
 def test_a_long_foreign_quotation_is_no_reason_for_a_warning() -> None:
     assert check_language(FRENCH * 17 + FOREIGN["Latin"] * 3) == []

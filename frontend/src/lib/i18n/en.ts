@@ -220,6 +220,8 @@ export const en = {
     PAGES_WITHOUT_TEXT: (list) => `Left out because they hold only pictures: ${pages(list)}.`,
     PAGES_GARBLED: (list) => `Left out because their letters make no words: ${pages(list)}.`,
     DAMAGED_FILE: (list) => `This file is damaged. What could be read: ${pages(list)}.`,
+    FOREIGN_TEXT: (list) =>
+      list.length ? `Not French, but kept: ${pages(list)}.` : 'A part of this book is not French. It was kept.',
   } as Record<string, ((list: [number, number][]) => string) | undefined>,
   settings: {
     title: 'Settings',

@@ -237,6 +237,10 @@ export const fr: Catalogue = {
     PAGES_WITHOUT_TEXT: (list) => `Images sans texte, laissées de côté\u00a0: ${pages(list)}.`,
     PAGES_GARBLED: (list) => `Lettres qui ne font pas de mots, laissées de côté\u00a0: ${pages(list)}.`,
     DAMAGED_FILE: (list) => `Ce fichier est endommagé. Ce qui a pu être lu\u00a0: ${pages(list)}.`,
+    FOREIGN_TEXT: (list) =>
+      list.length
+        ? `Pas en français, mais conservé\u00a0: ${pages(list)}.`
+        : "Une partie de ce livre n’est pas en français. Elle a été conservée.",
   },
   settings: {
     title: 'Réglages',

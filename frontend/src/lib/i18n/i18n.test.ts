@@ -39,6 +39,12 @@ describe('the catalogues', () => {
     expect(sayWarning(fr, { ...warning, code: 'FUTURE' })).toBe('In English.');
   });
 
+  it('say which pages are foreign where that is known', () => {
+    const warning = { code: 'FOREIGN_TEXT', message: 'In English.', pages: [2, 4] };
+    expect(sayWarning(en, warning)).toBe('Not French, but kept: pages 2 and 4.');
+    expect(sayWarning(fr, { ...warning, pages: [] })).toContain('Une partie de ce livre');
+  });
+
   it('name missing pages as ranges', () => {
     expect(en.detail.partialText([[3, 3]])).toBe('Not processed: page 3.');
     expect(fr.detail.partialText([[3, 5], [9, 9]])).toContain('pages 3–5 et 9');
