@@ -7,7 +7,8 @@ from typing import Literal
 Kind = Literal["narration", "dialogue", "heading", "verse", "speaker"]
 Reason = Literal[
     "running head or foot", "page number", "footnote", "endnote", "margin note", "contents", "title page",
-    "dedication", "imprint", "other books", "ornament", "garbled page",
+    "dedication", "imprint", "other books", "ornament", "garbled page", "note", "picture", "cover", "licence",
+    "navigation", "not in reading order", "hidden",
 ]  # fmt: skip
 
 

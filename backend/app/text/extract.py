@@ -1,17 +1,20 @@
 """Reads a book: isolated reader, layout, cleaning, segmentation."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from app.text.book import Book, BookError, Dropped, Limits, SourceSentence
+from app.text.book import Book, BookError, BookWarning, Dropped, Limits, SourceSentence
 from app.text.chapters import with_chapters
 from app.text.characters import CharacterMap
 from app.text.clean import Cleaner
 from app.text.collection import paused_collection
 from app.text.damage import damage_warning
 from app.text.dialogue import sentences_of
+from app.text.dropped import without_ornaments
 from app.text.flowing import flowing_paragraphs
 from app.text.language_check import check_language
 from app.text.layout import paragraphs_of
@@ -82,9 +85,10 @@ def read_text(text: str) -> Book:
     if _NOTHING.fullmatch(text):
         raise BookError("EMPTY_FILE", "This file is empty.")
     warnings = check_language(text)
-    paragraphs = paragraphs_of_text(CharacterMap([text]).apply(text))
+    dropped: list[Dropped] = []
+    paragraphs = paragraphs_of_text(CharacterMap([text]).apply(text), dropped)
     pages = max((page for paragraph in paragraphs for _, page in paragraph.lines), default=1)
-    return Book(pages, _sentences(paragraphs), warnings)
+    return Book(pages, _sentences(paragraphs, dropped), warnings, _by_page(dropped))
 
 
 def _tell(on_step: Step | None, step: str) -> None:
@@ -107,25 +111,41 @@ def _pages(items: Sequence[dict[str, Any]]) -> list[Page]:
 
 def _book_of_paragraphs(items: Sequence[dict[str, Any]]) -> Book:
     """Return a book that came in paragraphs, as an EPUB does."""
-    paragraphs = flowing_paragraphs(item for item in items if "paragraph" in item)
-    warnings = check_language("\n".join(text for paragraph in paragraphs for text, _ in paragraph.lines))
+    dropped: list[Dropped] = []
+    paragraphs = flowing_paragraphs(items, dropped)
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for text, page in (line for paragraph in paragraphs for line in paragraph.lines):
+        texts[page].append(text)
+    warnings = _language_warnings(texts)
     broken = [Page(item["page"], is_broken=True) for item in items if item.get("broken")]
-    return Book(items[0]["pages"], _sentences(paragraphs), warnings + page_warnings(broken, []))
+    sentences = _sentences(paragraphs, dropped)
+    return Book(items[0]["pages"], sentences, warnings + page_warnings(broken, []), _by_page(dropped))
 
 
 def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:
     if all(page.is_broken for page in pages):
         raise BookError("UNREADABLE_PDF", "This PDF file is damaged: none of its pages can be read.")
     check_text_layer(pages)
-    warnings = check_language("\n".join(line.text for page in pages for line in page.lines))
+    warnings = _language_warnings({page.number: [line.text for line in page.lines] for page in pages})
     dropped: list[Dropped] = []
     warnings += page_warnings(pages, blank_garbled_pages(pages, dropped))
     paragraphs = paragraphs_of(pages, dropped)
-    sentences = _sentences(paragraphs, fix_hyphenation=fix_hyphenation)
-    return Book(len(pages), sentences, warnings, sorted(dropped, key=lambda line: line.page))
+    sentences = _sentences(paragraphs, dropped, fix_hyphenation=fix_hyphenation)
+    return Book(len(pages), sentences, warnings, _by_page(dropped))
 
 
-def _sentences(paragraphs: Sequence[Paragraph], *, fix_hyphenation: bool = True) -> list[SourceSentence]:
+def _by_page(dropped: list[Dropped]) -> list[Dropped]:
+    return sorted(dropped, key=attrgetter("page"))
+
+
+def _language_warnings(pages: Mapping[int, Sequence[str]]) -> list[BookWarning]:
+    return check_language("\n".join(text for lines in pages.values() for text in lines), pages)
+
+
+def _sentences(
+    paragraphs: Sequence[Paragraph], dropped: list[Dropped], *, fix_hyphenation: bool = True
+) -> list[SourceSentence]:
+    paragraphs = without_ornaments(paragraphs, dropped)
     texts = (text for paragraph in paragraphs for text, _ in paragraph.lines)
     cleaner = Cleaner(texts, fix_hyphenation=fix_hyphenation)
     clean = (cleaner.paragraph(paragraph) for paragraph in paragraphs)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from app.text.book import Kind
+from app.text.book import Kind, Reason
 
-_KINDS = get_args(Kind)
+_KINDS, _REASONS = get_args(Kind), get_args(Reason)
 _NUMBERS = (int, float)
 # Points; the reader prints no position as far from a page.
 _FARTHEST = 1e6
@@ -24,6 +24,8 @@ def are_items(items: Sequence[dict[str, Any]]) -> bool:
 def _is_content(item: dict[str, Any]) -> bool:
     if "paragraph" in item:
         return item["paragraph"] in _KINDS and _all_lists(item.get("lines"), _is_paged_text)
+    if "left_out" in item:
+        return item["left_out"] in _REASONS and _all_lists(item.get("lines"), _is_paged_text)
     if type(item.get("page")) is not int:
         return False
     if item.get("broken") is True and "lines" not in item:

@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 
+from app.text.book import Dropped
+from app.text.dropped import dropped_paragraphs
 from app.text.lines import Paragraph
 
 _START = re.compile(r"\s*\*{3}\s*START OF (?:THE|THIS) .{0,40}E-?(?:BOOK|TEXT)", re.IGNORECASE)
@@ -21,17 +25,17 @@ _LICENCE_WITHIN = 8
 _CREDITS_WITHIN = 6
 
 
-def without_licence(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs between the marks of such a library, without its credits."""
+def without_licence(paragraphs: Sequence[Paragraph], dropped: list[Dropped]) -> list[Paragraph]:
+    """Return the paragraphs between the marks of such a library; the rest is added to `dropped`."""
     texts = [" ".join(line for line, _ in paragraph.lines) for paragraph in paragraphs]
     start = next((index + 1 for index, text in enumerate(texts) if _START.match(text)), 0)
     end = next((index for index in range(start, len(texts)) if _is_end(texts, index)), len(texts))
     credits_end = min(start + _CREDITS_WITHIN, end)
-    return [
-        paragraph
-        for index, paragraph in enumerate(paragraphs[start:end], start=start)
-        if not (index < credits_end and _CREDIT.match(texts[index]))
-    ]
+    is_text = [start <= index < end for index in range(len(texts))]
+    for index in range(start, credits_end):
+        is_text[index] = _CREDIT.match(texts[index]) is None
+    dropped += dropped_paragraphs(compress(paragraphs, map(not_, is_text)), "licence")
+    return list(compress(paragraphs, is_text))
 
 
 def _is_end(texts: Sequence[str], index: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from app.text.book import Dropped
 from app.text.headings import looks_like_heading
 from app.text.licence import without_licence
 from app.text.lines import Paragraph
@@ -28,9 +29,13 @@ _LETTER_HEAD = re.compile(
 )
 
 
-def paragraphs_of_text(text: str) -> list[Paragraph]:
-    """Return the paragraphs of plain text, without what a library of free books adds to it."""
-    rows = rows_of(without_bracketed_notes(text))
+def paragraphs_of_text(text: str, dropped: list[Dropped] | None = None) -> list[Paragraph]:
+    """Return the paragraphs of plain text, without what a library of free books adds to it.
+
+    What is left out is added to `dropped`.
+    """
+    dropped = [] if dropped is None else dropped
+    rows = rows_of(without_bracketed_notes(text, dropped), dropped)
     margin = Margin.of(rows)
     found: list[Paragraph] = []
     for block in _blocks(rows, margin):
@@ -39,7 +44,7 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
         )
         for part in [[row] for row in block] if whole else [block]:
             found.extend(_cut(part, margin))
-    return without_licence(found)
+    return without_licence(found, dropped)
 
 
 def _blocks(rows: Sequence[Row], margin: Margin | None) -> Iterator[list[Row]]:

@@ -1,8 +1,11 @@
 """Numbers the lines of plain text by page: form feeds end pages, else so many characters make one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from app.text.book import Dropped
 
 # A text without form feeds is counted as if printed: a page of a paperback has about so many characters.
 CHARS_PER_PAGE = 2000
@@ -26,11 +29,11 @@ class Row:
         return len(expanded) - len(expanded.lstrip())
 
 
-def rows_of(text: str) -> list[Row]:
-    """Return the lines of a text with their pages, without printed page numbers."""
+def rows_of(text: str, dropped: list[Dropped]) -> list[Row]:
+    """Return the lines of a text with their pages; printed page numbers are moved to `dropped`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n\f")
     if "\f" in text:
-        return list(_leaves([leaf.split("\n") for leaf in text.split("\f")]))
+        return list(_leaves([leaf.split("\n") for leaf in text.split("\f")], dropped))
     return list(_counted(text.split("\n")))
 
 
@@ -41,7 +44,7 @@ def _counted(lines: Sequence[str]) -> Iterator[Row]:
         read += len(line) + 1
 
 
-def _leaves(leaves: Sequence[list[str]]) -> Iterator[Row]:
+def _leaves(leaves: Sequence[list[str]], dropped: list[Dropped]) -> Iterator[Row]:
     """Yield the lines between form feeds; a number at the edge that grows with the pages is the page's."""
     offsets = [_offset(lines, index) for index, lines in enumerate(leaves)]
     known = [offset for offset in offsets if offset is not None]
@@ -52,7 +55,15 @@ def _leaves(leaves: Sequence[list[str]]) -> Iterator[Row]:
         for position, line in enumerate(lines):
             match = _NUMBER.fullmatch(line)
             is_number = match is not None and position in edges and int(match[1]) - index == usual
+            if numbered and is_number:
+                dropped.append(Dropped(index + 1, line, "page number"))
             yield Row("" if numbered and is_number else line, index + 1, index)
+
+
+def page_finder(text: str) -> Callable[[int], int]:
+    """Return what tells the page on which the character at an offset of a text stands."""
+    feeds = [match.start() for match in re.finditer("\f", text)]
+    return lambda offset: 1 + (bisect(feeds, offset) if feeds else offset // CHARS_PER_PAGE)
 
 
 def _edges(lines: Sequence[str]) -> set[int]:

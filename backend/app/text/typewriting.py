@@ -2,6 +2,9 @@
 
 import re
 
+from app.text.book import Dropped, Reason
+from app.text.plain_pages import page_finder
+
 _DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
 _LEADING_DASH = re.compile(r"^([\s«\"“]*)-{2,3}(?!-)\s*")
 _EMPHASIS = re.compile(r"(?<!\w)([_=])(?=[^\W_])([^_=]{1,300})(?<=\S)\1(?!\w)")
@@ -11,11 +14,22 @@ _NOTE = re.compile(
     r"^[^\S\n]*\[(?:\d{1,3}|\*)\][^\n]*(?:(?:\n[^\S\n]*\S[^\n]*){1,12}(?=\n[^\S\n]*\n|\n?\Z))?",
     re.IGNORECASE | re.MULTILINE,
 )
+_PICTURE = re.compile(r"\[illustration", re.IGNORECASE)
 
 
-def without_bracketed_notes(text: str) -> str:
-    """Return a text without the notes and pictures in brackets that stand between its paragraphs."""
-    return _NOTE.sub("\n", text) if "[" in text else text
+def without_bracketed_notes(text: str, dropped: list[Dropped]) -> str:
+    """Return a text without the notes and pictures between its paragraphs, which are added to `dropped`."""
+    if "[" not in text:
+        return text
+    page_of = page_finder(text)
+
+    def take_out(match: re.Match[str]) -> str:
+        content = " ".join(match.group().split())
+        reason: Reason = "picture" if _PICTURE.match(content) else "note"
+        dropped.append(Dropped(page_of(match.start()), content, reason))
+        return "\n"
+
+    return _NOTE.sub(take_out, text)
 
 
 def without_note_calls(text: str) -> str:

@@ -4,6 +4,7 @@ Output, one object a line:
     {"pages": 12}                                    first; "mended": true for what is left of a damaged PDF
     {"page": 1, "images": false, "lines": [...]}     line: [text, x0, x1, baseline, size], points
     {"paragraph": "verse", "lines": [[text, page], ...]}    instead of pages, for an EPUB
+    {"left_out": "note", "lines": [[text, page], ...]}      text of an EPUB that is no part of the book
     {"page": 7, "broken": true}                      a document of an EPUB that cannot be read
     {"text": "..."}                                  instead of all these, for a plain text file
     {"end": true}                                    last: anything else after the output was cut off

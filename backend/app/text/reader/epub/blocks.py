@@ -8,6 +8,8 @@ from typing import Any
 from lxml import etree
 
 from app.text.reader.epub.elements import is_block, is_heading, is_page_break, is_unread
+from app.text.reader.epub.kinds import reason_of_element
+from app.text.reader.epub.left_out import LeftOut, left_out_of
 from app.text.reader.epub.lines import Line, Text
 from app.text.reader.epub.markup import Element, attribute, classes, local_name, semantics, text_of
 
@@ -49,12 +51,13 @@ class Block:
 
 @dataclass(slots=True)
 class Walk:
-    """Goes through one document; `dropped` elements and `unseen` classes are left out."""
+    """Goes through one document; what is left out on the way is kept in `left_out`."""
 
-    dropped: set[Element]
+    notes: set[Element]
     unseen: frozenset[str]
     page_of: PageOf
     page: str = ""
+    left_out: list[LeftOut] = field(default_factory=list)
     _text: Text = field(default_factory=Text)
     _open: list[Element] = field(default_factory=list)
     _links: int = 0
@@ -79,7 +82,9 @@ class Walk:
         yield from self._flush()
 
     def _is_left_out(self, element: Element) -> bool:
-        return element in self.dropped or is_page_break(element) or is_unread(element, self.unseen)
+        if element in self.notes or reason_of_element(element):
+            return True
+        return is_page_break(element) or is_unread(element, self.unseen)
 
     def _turn_page(self, element: Element) -> None:
         self.page = self.page_of(element) or self.page
@@ -88,6 +93,9 @@ class Walk:
 
     def _pass_over(self, element: Element) -> None:
         """Leave an element out, but not the pages that begin inside."""
+        self.left_out += left_out_of(
+            element, self.page_of(element) or self.page, is_note=element in self.notes
+        )
         for inner in element.iter("*"):
             self._turn_page(inner)
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.text.reader.epub.archive import Archive, BrokenEntryError
-from app.text.reader.epub.blocks import Block, Walk
+from app.text.reader.epub.blocks import Walk
+from app.text.reader.epub.document import Document
 from app.text.reader.epub.elements import unseen_classes
 from app.text.reader.epub.markup import Element, find_all, parse
-from app.text.reader.epub.matter import is_matter, is_matter_element, without_tables, without_title
+from app.text.reader.epub.matter import reason_of_document, reasons_of_blocks, title_length
 from app.text.reader.epub.notes import find_notes
 from app.text.reader.epub.package import Package, read_package
 from app.text.reader.epub.pages import PageLabels
-from app.text.reader.epub.paragraphs import paragraphs
 from app.text.reader.errors import ReadError
 
 # Characters for each picture: pages that are pictures may have a number or a title.
@@ -21,18 +21,18 @@ _CHARS_PER_PAGE = 2000
 
 
 def read_epub(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
-    """Yield the page count, then the paragraphs of an EPUB and the documents of it that are broken."""
+    """Yield the page count, then paragraphs, what is left out, and documents that are broken."""
     archive = Archive(path)
     package = read_package(archive)
-    documents, broken = _load(archive, package)
-    if not documents:
+    roots, broken = _load(archive, package)
+    if not roots:
         raise ReadError("UNREADABLE_PDF")
-    texts = _text_of_documents(archive, package, documents)
-    length = sum(len(block.text) for _, blocks in texts for block in blocks)
-    pictures = sum(len(find_all(root, "img", "image")) for _, root in documents)
+    documents = _text_of_documents(archive, package, roots)
+    length = sum(document.length for document in documents)
+    pictures = sum(len(find_all(root, "img", "image")) for _, root in roots)
     if pictures and length < _FEW_CHARS * pictures:
         raise ReadError("NO_TEXT_LAYER")
-    labels = PageLabels(package.documents, texts)
+    labels = PageLabels(package.documents, [document.blocks for document in documents])
     if labels.count > max_pages or length > _CHARS_PER_PAGE * max_pages:
         raise ReadError("TOO_MANY_PAGES")
     if not length:
@@ -40,8 +40,10 @@ def read_epub(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
     yield {"pages": labels.count}
     for name in broken:
         yield {"page": labels.document(name), "broken": True}
-    for name, blocks in texts:
-        yield from paragraphs(blocks, labels, name)
+    for name, reason in package.skipped.items():
+        yield {"left_out": reason, "lines": [[name, 1]]}
+    for document in documents:
+        yield from document.items(labels)
 
 
 def _load(archive: Archive, package: Package) -> tuple[list[tuple[str, Element]], list[str]]:
@@ -60,42 +62,43 @@ def _load(archive: Archive, package: Package) -> tuple[list[tuple[str, Element]]
 
 
 def _text_of_documents(
-    archive: Archive, package: Package, documents: Sequence[tuple[str, Element]]
-) -> list[tuple[str, list[Block]]]:
-    """Return the blocks of each document that is part of the text."""
-    unseen = _unseen(archive, package, documents)
-    dropped = find_notes(documents)
-    for _, root in documents:
-        dropped.update(element for element in root.iter("*") if is_matter_element(element))
+    archive: Archive, package: Package, roots: Sequence[tuple[str, Element]]
+) -> list[Document]:
+    """Return the documents with the blocks that are part of the text."""
+    unseen = _unseen(archive, package, roots)
+    notes = find_notes(roots)
     page = ""
-    read: list[tuple[str, list[Block]]] = []
-    for name, root in documents:
-        walk = Walk(dropped, unseen, package.page_finder(name), page)
-        read.append((name, list(walk.blocks(root))))
+    documents: list[Document] = []
+    for name, root in roots:
+        walk = Walk(notes, unseen, package.page_finder(name), page)
+        documents.append(Document(name, list(walk.blocks(root)), walk.left_out))
         page = walk.page
-    return _without_matter(package, read)
+    _leave_out_matter(package, documents)
+    return documents
 
 
-def _unseen(archive: Archive, package: Package, documents: Sequence[tuple[str, Element]]) -> frozenset[str]:
+def _unseen(archive: Archive, package: Package, roots: Sequence[tuple[str, Element]]) -> frozenset[str]:
     found: set[str] = set()
     for name in package.stylesheets:
         try:
             found |= unseen_classes(archive.read(name).decode("utf-8", "replace"))
         except BrokenEntryError:
             continue
-    for _, root in documents:
+    for _, root in roots:
         for style in find_all(root, "style"):
             found |= unseen_classes("".join(style.itertext()))
     return frozenset(found)
 
 
-def _without_matter(
-    package: Package, documents: Sequence[tuple[str, list[Block]]]
-) -> list[tuple[str, list[Block]]]:
-    kept: list[tuple[str, list[Block]]] = []
-    for name, blocks in documents:
-        if blocks and not is_matter(name, package, blocks, at_edge=not kept):
-            kept.append((name, without_tables(blocks)))
-    if kept:
-        kept[0] = (kept[0][0], without_title(kept[0][1], package.names))
-    return kept
+def _leave_out_matter(package: Package, documents: Sequence[Document]) -> None:
+    """Leave out what is no text, by documents and by blocks; the title goes from the head of the first."""
+    first: Document | None = None
+    for document in documents:
+        blocks = document.blocks
+        reason = reason_of_document(document.name, package, blocks, at_edge=first is None)
+        document.leave_out([reason] * len(blocks) if reason else reasons_of_blocks(blocks))
+        if first is None and blocks and not reason:
+            first = document
+    if first is not None:
+        titles = title_length(first.blocks, package.names)
+        first.leave_out(["title page"] * titles + [""] * (len(first.blocks) - titles))

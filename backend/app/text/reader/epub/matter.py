@@ -5,22 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.text.reader.epub.blocks import Block
-from app.text.reader.epub.markup import Element, classes, semantics
+from app.text.reader.epub.kinds import reason_of_kinds
 from app.text.reader.epub.package import Package
 
-_KIND_NAMES = """
-cover titlepage title-page halftitlepage halftitle copyright-page copyright imprint imprimatur colophon toc
-toc-brief landmarks loi lot loa lov page-list pagelist index bibliography seriespage series-page other-credits
-contributors credits notes footnotes endnotes rearnotes ad
-"""
-_KINDS = frozenset(_KIND_NAMES.split())
-_CLASSES = re.compile(
-    r"(?:pg-boilerplate|pg_?header|pg_?footer|toc|tdm|table-?des-?mati[eè]res|copyright|colophon)\w{0,8}"
-)
 _NAME = re.compile(
-    r"(?:.*[\W_\d])?(?:cover|couv(?:erture)?|title-?_?page|page-?_?de-?_?titre|toc|tdm|sommaire|"
-    r"table(?:-?_?des-?_?mati[eè]res)?|copyright|colophon|mentions?(?:-?_?l[eé]gales)?|licen[cs]e|imprint|"
-    r"achev[eé])(?:[\W_\d].*)?",
+    r"(?:.*[\W_\d])?(?:(?P<cover>cover|couv(?:erture)?)|(?P<title_page>title-?_?page|page-?_?de-?_?titre)|"
+    r"(?P<contents>toc|tdm|sommaire|table(?:-?_?des-?_?mati[eè]res)?)|(?P<licence>licen[cs]e)|"
+    r"(?P<imprint>copyright|colophon|mentions?(?:-?_?l[eé]gales)?|imprint|achev[eé]))(?:[\W_\d].*)?",
     re.IGNORECASE,
 )
 _TABLE = re.compile(
@@ -34,6 +25,7 @@ _ABOUT = re.compile(
     r"achevé d[’']imprimer.*|copyright.*)\W*",
     re.IGNORECASE,
 )
+_OTHER_BOOKS = re.compile(r"auteur|collection", re.IGNORECASE)
 _COLOPHON = re.compile(
     r"©|\(c\)\s*\d{4}|\bisbn\b|\beissn\b|tous droits (?:réservés|de)|dépôt légal|achevé d[’']imprimer|"
     r"copyright|creative commons|project gutenberg|gutenberg\.org|wikisource|ebooks? libres|domaine public|"
@@ -41,6 +33,8 @@ _COLOPHON = re.compile(
     r"édition (?:numér|électron)ique|loi du 11 mars 1957",
     re.IGNORECASE,
 )
+# So many different notices make a colophon; a novel may well speak of one.
+_MIN_NOTICES = 2
 # Characters: what is longer is text, whatever its name says.
 _SHORT = 3000
 _TITLE_PAGE = 700
@@ -52,29 +46,23 @@ _SENTENCE = re.compile(r"[^.!?…]{40,}[.!?…]|[,;]\s+\w+")
 _PROSE_WORDS = 12
 
 
-def is_matter_element(element: Element) -> bool:
-    """Tell whether an element says that it is no text of the book."""
-    return not _KINDS.isdisjoint(semantics(element)) or any(
-        _CLASSES.fullmatch(name) for name in classes(element)
-    )
+def reason_of_document(name: str, package: Package, blocks: Sequence[Block], *, at_edge: bool) -> str:
+    """Return why a whole document (cover, title page, contents, colophon) is left out; "" for text.
 
-
-def is_matter(name: str, package: Package, blocks: Sequence[Block], *, at_edge: bool) -> bool:
-    """Tell whether a whole document is a cover, title page, table of contents or colophon.
-
-    `at_edge` says that no text was read before it, or that none follows.
+    `at_edge` says that no text was read before it.
     """
+    reason = reason_of_kinds(package.kinds.get(name, ()))
+    if reason:
+        return "" if _is_prose(blocks) else reason
     length = sum(len(block.text) for block in blocks)
-    if not _KINDS.isdisjoint(package.kinds.get(name, ())):
-        return not _is_prose(blocks)
-    if length < _SHORT and _NAME.fullmatch(name.rsplit("/", 1)[-1].rsplit(".", 1)[0]):
-        return not _is_prose(blocks)
-    if (
-        length < _SHORT
-        and len({match.lower() for block in blocks for match in _COLOPHON.findall(block.text)}) >= 2
-    ):
-        return True
-    return at_edge and length < _TITLE_PAGE and _is_title_page(blocks, package.names)
+    named = _NAME.fullmatch(name.rsplit("/", 1)[-1].rsplit(".", 1)[0]) if length < _SHORT else None
+    if named is not None:
+        return str(named.lastgroup).replace("_", " ")
+    notices = {match.lower() for block in blocks for match in _COLOPHON.findall(block.text)}
+    if length < _SHORT and len(notices) >= _MIN_NOTICES:
+        return "imprint"
+    is_title = at_edge and length < _TITLE_PAGE and _is_title_page(blocks, package.names)
+    return "title page" if is_title else ""
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:
@@ -96,21 +84,25 @@ def _is_title_page(blocks: Sequence[Block], names: frozenset[str]) -> bool:
     return named and all(len(text) <= _TITLE_LINE and not _SENTENCE.search(text) for text in texts)
 
 
-def without_tables(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks without tables of contents and what closes a book behind its text."""
-    kept: list[Block] = []
+def reasons_of_blocks(blocks: Sequence[Block]) -> list[str]:
+    """Return for each block why it is left out, "" for text: a table of contents, or what closes a book."""
+    reasons: list[str] = []
     entries = _entries(blocks)
     in_table = False
     for index, block in enumerate(blocks):
-        if _ABOUT.fullmatch(block.text) and len(block.text) <= _TITLE_LINE and (block.heading or not kept):
-            break
+        if _closes_book(block) and (block.heading or "" not in reasons):
+            closing = "other books" if _OTHER_BOOKS.search(block.text) else "imprint"
+            return reasons + [closing] * (len(blocks) - index)
         if _TABLE.fullmatch(block.text) and (block.heading or index + 1 in entries):
             in_table = True
         elif in_table and index not in entries and not _is_entry(block):
             in_table = False
-        if not in_table and index not in entries:
-            kept.append(block)
-    return kept
+        reasons.append("contents" if in_table or index in entries else "")
+    return reasons
+
+
+def _closes_book(block: Block) -> bool:
+    return len(block.text) <= _TITLE_LINE and _ABOUT.fullmatch(block.text) is not None
 
 
 def _entries(blocks: Sequence[Block]) -> set[int]:
@@ -133,9 +125,9 @@ def _is_entry(block: Block) -> bool:
     )
 
 
-def without_title(blocks: Sequence[Block], names: frozenset[str]) -> list[Block]:
-    """Return the blocks without the book's title and author at their head, where a heading follows."""
+def title_length(blocks: Sequence[Block], names: frozenset[str]) -> int:
+    """Return how many blocks at the head are the book's title and author, where a heading follows."""
     start = 0
     while start < len(blocks) - 1 and blocks[start].text.casefold() in names:
         start += 1
-    return list(blocks[start:]) if start and blocks[start].heading else list(blocks)
+    return start if blocks and blocks[start].heading else 0

@@ -61,6 +61,11 @@ def find_notes(documents: Sequence[tuple[str, Element]]) -> set[Element]:
     return notes.elements
 
 
+def is_mark(text: str) -> bool:
+    """Tell whether a text reads like the mark of a note, or the arrow back from one."""
+    return _MARK.fullmatch(text) is not None or not any(map(str.isalnum, text))
+
+
 def _declared(root: Element) -> Iterator[Element]:
     """Yield the elements that say they are notes, or marks of notes."""
     for element in root.iter("*"):

@@ -36,13 +36,17 @@ class _Item:
 
 @dataclass(slots=True)
 class Package:
-    """The documents in reading order; `kinds` says what some are, `pages` maps places to printed pages."""
+    """The documents in reading order; `kinds` says what some are, `pages` maps places to printed pages.
+
+    `skipped` are the documents that are not read from beginning to end, with the reason.
+    """
 
     documents: list[str] = field(default_factory=list)
     stylesheets: list[str] = field(default_factory=list)
     kinds: dict[str, set[str]] = field(default_factory=dict)
     pages: dict[tuple[str, str], str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    skipped: dict[str, str] = field(default_factory=dict)
 
     def page_finder(self, document: str) -> Callable[[Element], str]:
         """Return what tells the label of the printed page that begins at an element of a document."""
@@ -65,13 +69,15 @@ def read_package(archive: Archive) -> Package:
     if root is None:
         raise ReadError("UNREADABLE_PDF")
     items = dict(_manifest(root, path))
-    spine = [item for item in _spine(root, items) if item.is_document]
+    skipped: dict[str, str] = {}
+    spine = [item for item in _spine(root, items, skipped) if item.is_document]
     package = Package(
         documents=list(dict.fromkeys(item.path for item in spine)),
         stylesheets=[item.path for item in items.values() if item.media_type == _STYLES],
         names=frozenset(
             " ".join(text_of(element).split()).casefold() for element in find_all(root, "title", "creator")
         ),
+        skipped=skipped,
     )
     _refuse_locked(archive, package.documents)
     for reference in find_all(root, "reference"):
@@ -108,15 +114,20 @@ def _manifest(root: Element, base: str) -> Iterator[tuple[str, _Item]]:
             yield attribute(element, "id"), _Item(path, attribute(element, "media-type").lower(), properties)
 
 
-def _spine(root: Element, items: dict[str, _Item]) -> Iterator[_Item]:
+def _spine(root: Element, items: dict[str, _Item], skipped: dict[str, str]) -> Iterator[_Item]:
     """Yield what is read from beginning to end; a package without a spine is read in the order it lists."""
     references = find_all(root, "itemref")
-    if not any(attribute(reference, "idref") in items for reference in references):
+    known = [(reference, items.get(attribute(reference, "idref"))) for reference in references]
+    if not any(item for _, item in known):
         yield from (item for item in items.values() if "nav" not in item.properties)
-    for reference in references:
-        item = items.get(attribute(reference, "idref"))
-        skipped = attribute(reference, "linear").lower() == "no"
-        if item is not None and not skipped and "nav" not in item.properties:
+    for reference, item in known:
+        if item is None:
+            continue
+        if "nav" in item.properties:
+            skipped[item.path] = "navigation"
+        elif attribute(reference, "linear").lower() == "no":
+            skipped[item.path] = "not in reading order"
+        else:
             yield item
 
 

@@ -16,10 +16,10 @@ class PageLabels:
     Labels that are no numbers ("xii") belong to the page before.
     """
 
-    def __init__(self, documents: Sequence[str], texts: Sequence[tuple[str, Sequence[Block]]]) -> None:
+    def __init__(self, documents: Sequence[str], texts: Sequence[Sequence[Block]]) -> None:
         self._documents = {name: index for index, name in enumerate(documents, start=1)}
         found = (
-            part[1] for _, blocks in texts for block in blocks for line in block.lines for part in line.parts
+            part[1] for blocks in texts for block in blocks for line in block.lines for part in line.parts
         )
         labels = [label for label in dict.fromkeys(found) if label]
         self._pages: dict[str, int] = {"": 1}
@@ -39,6 +39,12 @@ class PageLabels:
     def page(self, label: str, name: str) -> int:
         """Return the page number for a label, found in the document `name`."""
         return self._pages[label] if self.has_labels else self.document(name)
+
+    def nearest_page(self, label: str, name: str) -> int:
+        """Return the page number for a label that the text may not have, as on pages that are left out."""
+        if not self.has_labels:
+            return self.document(name)
+        return self._pages.get(label, min(int(label), self.count) if label.isdecimal() else self._pages[""])
 
 
 def _numbered(labels: Sequence[str]) -> dict[str, int]:
