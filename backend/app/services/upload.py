@@ -11,12 +11,10 @@ from werkzeug.datastructures import FileStorage
 from app.errors import UnsupportedFileError, ValidationFailedError
 from app.services.storage import StorageService, StoredFile
 from app.text.reader.encodings import utf16_without_mark
+from app.text.reader.formats import HEAD_BYTES, format_of
 
-# ISO 32000: the header may be anywhere in the first 1,024 bytes.
-_PDF_HEADER_WITHIN = 1024
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# The first entry of an EPUB says so, in plain letters; not all producers mind this.
-_EPUB_TYPE = b"application/epub+zip"
+_EXTENSIONS = {"pdf": ".pdf", "epub": ".epub", "text": ".txt"}
 _MAX_NAME = 200
 
 
@@ -26,7 +24,7 @@ def received(file: FileStorage) -> Iterator[StoredFile]:
 
     Raises ValidationFailedError (empty), UnsupportedFileError and FileTooLargeError.
     """
-    head = file.stream.read(_PDF_HEADER_WITHIN)
+    head = file.stream.read(HEAD_BYTES)
     extension = _kind(head, file.filename or "")
     file.stream.seek(0)
     stored = StorageService.save(file.stream, extension, current_app.config["MAX_UPLOAD_BYTES"])
@@ -48,11 +46,8 @@ def _kind(head: bytes, name: str) -> str:
     """Tell by its first bytes what a file is; its name decides where these say too little."""
     if not head:
         raise ValidationFailedError("The file is empty.", code="EMPTY_FILE")
-    if b"%PDF-" in head:
-        return ".pdf"
-    if head.startswith(b"PK\x03\x04") and (_EPUB_TYPE in head or name.lower().endswith(".epub")):
-        return ".epub"
+    found = format_of(head, name)
     textual = head.startswith(_UTF16_MARKS) or utf16_without_mark(head) or b"\x00" not in head
-    if name.lower().endswith(".txt") and textual:
-        return ".txt"
-    raise UnsupportedFileError("This file is neither a PDF, an EPUB nor plain text (.txt).")
+    if found is None or (found == "text" and not (name.lower().endswith(".txt") and textual)):
+        raise UnsupportedFileError("This file is neither a PDF, an EPUB nor plain text (.txt).")
+    return _EXTENSIONS[found]

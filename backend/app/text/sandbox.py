@@ -15,6 +15,7 @@ from typing import IO, Any, cast
 
 from app.text.book import BookError, Limits
 from app.text.items import are_items
+from app.text.reader.formats import HEAD_BYTES, format_of
 
 _COMMAND = (sys.executable, "-I", "-m", "app.text.reader")
 _MEGABYTE = 1024 * 1024
@@ -59,7 +60,7 @@ def _is_large_pdf(path: Path) -> bool:
     if not path.exists() or path.stat().st_size < _LARGE:
         return False
     with path.open("rb") as file:
-        return b"%PDF-" in file.read(1024)
+        return format_of(file.read(HEAD_BYTES), path.name) == "pdf"
 
 
 def _read_part(path: Path, limits: Limits, part: tuple[int, int]) -> list[dict[str, Any]]:

@@ -19,31 +19,27 @@ from typing import Any
 
 from app.text.reader.epub.book import read_epub
 from app.text.reader.errors import ReadError
+from app.text.reader.formats import HEAD_BYTES, format_of
 from app.text.reader.limits import limit_process
 from app.text.reader.pdf import read_pdf
 from app.text.reader.plain import read_text
-
-_PDF_MAGIC = b"%PDF-"
-_ZIP_MAGIC = b"PK\x03\x04"
-# The first entry of an EPUB says so, in plain letters; not all producers mind this.
-_EPUB_TYPE = b"application/epub+zip"
-_SNIFF_BYTES = 1024
 
 
 def read(path: str, max_pages: int, part: tuple[int, int] = (0, 1)) -> Iterator[dict[str, Any]]:
     """Yield the content of a file, whatever its kind; of a PDF, the part with this index of so many."""
     with open(path, "rb") as file:
-        head = file.read(_SNIFF_BYTES)
+        head = file.read(HEAD_BYTES)
     if not head:
         raise ReadError("EMPTY_FILE")
-    if _PDF_MAGIC in head:
-        yield from read_pdf(path, max_pages, part)
-    elif head.startswith(_ZIP_MAGIC) and (_EPUB_TYPE in head or path.lower().endswith(".epub")):
-        yield from read_epub(path, max_pages)
-    elif path.lower().endswith(".pdf"):
-        raise ReadError("UNSUPPORTED_FILE")
-    else:
-        yield from read_text(path, max_pages)
+    match format_of(head, path):
+        case "pdf":
+            yield from read_pdf(path, max_pages, part)
+        case "epub":
+            yield from read_epub(path, max_pages)
+        case "text":
+            yield from read_text(path, max_pages)
+        case None:
+            raise ReadError("UNSUPPORTED_FILE")
     yield {"end": True}
 
 
