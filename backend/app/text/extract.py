@@ -19,13 +19,12 @@ from app.text.flowing import flowing_paragraphs
 from app.text.language_check import check_language
 from app.text.layout import paragraphs_of
 from app.text.lines import Line, Page, Paragraph
-from app.text.ocr import Ocr, with_recognised
+from app.text.ocr import Ocr, pages_to_recognise, with_recognised
 from app.text.plain import paragraphs_of_text
 from app.text.quality import (
     blank_garbled_pages,
     check_text_layer,
     page_warnings,
-    pages_without_text,
 )
 from app.text.sandbox import run_reader
 
@@ -50,31 +49,29 @@ def read_book(
     limits = limits or Limits()
     _tell(on_step, "reading")
     items = run_reader(path, limits)
-    if ocr is not None:
-        items = _with_ocr(path, items, ocr, limits)
+    unrecognised: Sequence[int] = ()
+    if ocr is not None and ocr.is_on and _has_pages(items):
+        numbers = pages_to_recognise(_pages(items[1:]), ocr.mode)
+        items, unrecognised = with_recognised(path, items, numbers, ocr, limits)
     _tell(on_step, "cleaning")
-    return _book_of_items(items, fix_hyphenation)
+    return _book_of_items(items, unrecognised, fix_hyphenation)
 
 
-def _with_ocr(path: Path, items: list[dict[str, Any]], ocr: Ocr, limits: Limits) -> list[dict[str, Any]]:
-    """Return the items of a PDF with text on the pages that are pictures."""
-    if ocr.mode == "off" or "text" in items[0] or any("paragraph" in item for item in items):
-        return items
-    pages = _pages(items[1:])
-    wanted = (
-        [page for page in pages if not page.is_broken] if ocr.mode == "force" else pages_without_text(pages)
-    )
-    return with_recognised(path, items, [page.number for page in wanted], ocr, limits)
+def _has_pages(items: Sequence[dict[str, Any]]) -> bool:
+    """Tell a PDF from books that come as text or in paragraphs."""
+    return "text" not in items[0] and not any("paragraph" in item or "left_out" in item for item in items)
 
 
-def _book_of_items(items: Sequence[dict[str, Any]], fix_hyphenation: bool) -> Book:
+def _book_of_items(
+    items: Sequence[dict[str, Any]], unrecognised: Sequence[int], fix_hyphenation: bool
+) -> Book:
     """Return the book that the reader's items (see its docstring) make."""
     if "text" in items[0]:
         return read_text(items[0]["text"])
-    if any("paragraph" in item for item in items):
+    if not _has_pages(items):
         return _book_of_paragraphs(items)
     pages = _pages(items[1:])
-    book = _book_of_pages(pages, fix_hyphenation)
+    book = _book_of_pages(pages, unrecognised, fix_hyphenation)
     if items[0].get("mended"):
         book.warnings.insert(0, damage_warning(pages))
     return book
@@ -122,13 +119,13 @@ def _book_of_paragraphs(items: Sequence[dict[str, Any]]) -> Book:
     return Book(items[0]["pages"], sentences, warnings + page_warnings(broken, []), _by_page(dropped))
 
 
-def _book_of_pages(pages: Sequence[Page], fix_hyphenation: bool) -> Book:
+def _book_of_pages(pages: Sequence[Page], unrecognised: Sequence[int], fix_hyphenation: bool) -> Book:
     if all(page.is_broken for page in pages):
         raise BookError("UNREADABLE_PDF", "This PDF file is damaged: none of its pages can be read.")
-    check_text_layer(pages)
+    check_text_layer([page for page in pages if page.number not in set(unrecognised)])
     warnings = _language_warnings({page.number: [line.text for line in page.lines] for page in pages})
     dropped: list[Dropped] = []
-    warnings += page_warnings(pages, blank_garbled_pages(pages, dropped))
+    warnings += page_warnings(pages, blank_garbled_pages(pages, dropped), unrecognised)
     paragraphs = paragraphs_of(pages, dropped)
     sentences = _sentences(paragraphs, dropped, fix_hyphenation=fix_hyphenation)
     return Book(len(pages), sentences, warnings, _by_page(dropped))

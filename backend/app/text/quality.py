@@ -62,9 +62,14 @@ def _is_bare(page: Page, stamps: frozenset[str]) -> bool:
 
 def blank_garbled_pages(pages: Sequence[Page], dropped: list[Dropped]) -> list[int]:
     """Move the text of the pages whose letters make no words to `dropped`; return their numbers."""
-    garbled = [page for page in pages if _is_garbled(page)]
+    garbled = garbled_pages(pages)
     dropped += empty_pages(garbled, "garbled page")
     return [page.number for page in garbled]
+
+
+def garbled_pages(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages whose letters make no words."""
+    return [page for page in pages if _is_garbled(page)]
 
 
 def _is_garbled(page: Page) -> bool:
@@ -72,14 +77,21 @@ def _is_garbled(page: Page) -> bool:
     return len(words) >= _MIN_PAGE_WORDS and is_garbled(words)
 
 
-def page_warnings(pages: Sequence[Page], garbled: Sequence[int]) -> list[BookWarning]:
-    """Return one warning for each kind of page that could not be used."""
+def page_warnings(
+    pages: Sequence[Page], garbled: Sequence[int], unrecognised: Sequence[int] = ()
+) -> list[BookWarning]:
+    """Return one warning for each kind of page that could not be used.
+
+    `unrecognised` are those that text recognition did not come to.
+    """
     broken = [page.number for page in pages if page.is_broken]
-    pictures = [page.number for page in pages_without_text(pages) if page.number not in garbled]
+    named = {*garbled, *unrecognised}
+    pictures = [page.number for page in pages_without_text(pages) if page.number not in named]
     kinds = (
         ("PAGES_UNREADABLE", "could not be read", broken),
         ("PAGES_WITHOUT_TEXT", "hold no text, only pictures", pictures),
         ("PAGES_GARBLED", "hold letters that make no words", garbled),
+        ("PAGES_NOT_RECOGNISED", "are too many for text recognition here", unrecognised),
     )
     return [
         BookWarning(code, f"Pages left out because they {what}: {listed(numbers)}.", tuple(numbers))

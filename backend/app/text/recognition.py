@@ -29,12 +29,13 @@ def recognised(
     *,
     program: str,
     page_seconds: float,
-    total_seconds: float,
+    deadline: float,
     on_page: OnPage | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield `{"page", "lines"}` for the pages that could be read in time; a crash ends it early.
+    """Yield `{"page", "lines"}`, or `{"page", "failed"}`, for each page until `deadline` (monotonic).
 
-    `program` is tesseract; `on_page` is called with how many pages are done, and of how many.
+    A crash ends it early, too. `program` is tesseract; `on_page` is called with how many pages are done,
+    and of how many.
     """
     request = {
         **asdict(limits),
@@ -51,7 +52,7 @@ def recognised(
         start_new_session=True,
     )
     try:
-        yield from _pages(process, len(numbers), total_seconds, on_page)
+        yield from _pages(process, len(numbers), deadline, on_page)
     finally:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -61,17 +62,15 @@ def recognised(
 
 
 def _pages(
-    process: "subprocess.Popen[bytes]", total: int, seconds: float, on_page: OnPage | None
+    process: "subprocess.Popen[bytes]", total: int, deadline: float, on_page: OnPage | None
 ) -> Iterator[dict[str, Any]]:
-    lines = _lines(process, time.monotonic() + seconds)
-    for done, line in enumerate(lines, start=1):
+    for done, line in enumerate(_lines(process, deadline), start=1):
         item = _parsed(line)
         if "page" not in item:
             return
         if on_page is not None:
             on_page(done, total)
-        if "lines" in item:
-            yield item
+        yield item
 
 
 def _parsed(line: bytes) -> dict[str, Any]:

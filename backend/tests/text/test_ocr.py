@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from app.text.book import BookError
 from app.text.extract import read_book
 from app.text.ocr import Ocr, is_available
 from app.text.reader.hocr import lines_of
+from tests.text.epubs import annotated
 from tests.text.pdfs import FILLER, draw, scan
 from tests.text.tesseract import install
 
@@ -74,11 +76,45 @@ def test_a_program_without_french_does_not_count(only: Path) -> None:
     assert not is_available()
 
 
-def test_a_scan_that_is_too_long_is_refused_with_the_limit(tmp_path: Path, only: Path) -> None:
+def test_pages_beyond_the_limit_are_named(tmp_path: Path, only: Path) -> None:
     install(only, SEEN)
-    with pytest.raises(BookError, match="2 pages at most") as caught:
-        read_book(scan(tmp_path / "b.pdf", pages=3), ocr=Ocr(max_pages=2))
-    assert caught.value.code == "TOO_MANY_PAGES"
+    done: list[tuple[int, int]] = []
+    path = scan(tmp_path / "b.pdf", pages=20)
+    book = read_book(path, ocr=Ocr(max_pages=1, on_page=lambda *page: done.append(page)))
+    assert [item.page for item in book.sentences] == [1]
+    assert [(warning.code, warning.pages) for warning in book.warnings] == [
+        ("PAGES_NOT_RECOGNISED", tuple(range(2, 21)))
+    ]
+    assert done == [(1, 1)]
+
+
+def garbled(lines: int) -> list[str]:
+    return ["  Mb wjfjmmf ipsmphf tpoobju qsftrvf njoju ebot mb hsboef"] * lines
+
+
+@pytest.mark.parametrize(
+    ("pages", "recognised"),
+    [
+        ([FILLER, garbled(8), FILLER], [2]),
+        ([garbled(8), garbled(1), garbled(8)], [1, 2, 3]),
+        ([garbled(3)] * 4, [1, 2, 3, 4]),
+        ([[], []], [1, 2]),
+    ],
+    ids=["one page", "the book", "a book of short pages", "no text, no picture"],
+)
+def test_pages_whose_letters_make_no_words_are_read_as_pictures(
+    tmp_path: Path, only: Path, pages: list[list[str]], recognised: list[int]
+) -> None:
+    install(only, SEEN)
+    book = read_book(draw(tmp_path / "b.pdf", pages), ocr=Ocr())
+    assert [item.page for item in book.sentences if item.text == READ] == recognised
+    assert book.warnings == []
+
+
+def test_an_epub_has_no_pages_to_recognise(tmp_path: Path, only: Path) -> None:
+    install(only, SEEN)
+    book = read_book(annotated()[0].write(tmp_path / "b.epub"), ocr=Ocr("force"))
+    assert READ not in {item.text for item in book.sentences}
 
 
 @pytest.mark.parametrize("behaviour", ["time.sleep(60)", "sys.exit(1)", "print('no hOCR'); sys.exit()"])
@@ -91,6 +127,12 @@ def test_a_page_that_fails_is_left_out_with_a_warning(tmp_path: Path, only: Path
 def test_time_that_runs_out_leaves_the_rest(tmp_path: Path, only: Path) -> None:
     install(only, SEEN, behaviour="time.sleep(60)")
     book = read_book(mixed(tmp_path), ocr=Ocr(total_seconds=2.0))
+    assert [(warning.code, warning.pages) for warning in book.warnings] == [("PAGES_NOT_RECOGNISED", (2,))]
+
+
+def test_the_time_that_reading_took_is_not_there_for_recognition(tmp_path: Path, only: Path) -> None:
+    install(only, SEEN)
+    book = read_book(mixed(tmp_path), ocr=Ocr(total_seconds=60.0, started=time.monotonic() - 60.0))
     assert [warning.pages for warning in book.warnings] == [(2,)]
 
 
