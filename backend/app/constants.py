@@ -17,6 +17,8 @@ MAX_CHUNK_ATTEMPTS = 3
 
 STEP_ACCEPTED = "accepted"
 STEP_READING = "reading"
+# Followed by the pages that are done: "recognising 12/60". It is a part of reading.
+STEP_RECOGNISING = "recognising"
 STEP_CLEANING = "cleaning"
 STEP_SIMPLIFYING = "simplifying"
 STEP_FINISHED = "finished"

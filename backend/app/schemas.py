@@ -147,7 +147,13 @@ class JobSchema(Schema):
     )
     partial = fields.Boolean(required=True)  # type: ignore[assignment]  # the API names it so
     progress_percent = fields.Integer(required=True)
-    current_step = fields.String(required=True)
+    current_step = fields.String(
+        required=True,
+        metadata={
+            "description": "accepted, reading, recognising (with pages: `recognising 12/60`), cleaning,"
+            " simplifying or finished"
+        },
+    )
     total_chunks = fields.Integer(required=True)
     processed_chunks = fields.Integer(required=True)
     failed_chunks = fields.List(fields.Integer(), required=True)

@@ -20,6 +20,7 @@ from app.constants import (
     STEP_FINISHED,
     STEP_PROGRESS,
     STEP_READING,
+    STEP_RECOGNISING,
     STEP_SIMPLIFYING,
     TERMINAL_CHUNK_STATUSES,
 )
@@ -30,6 +31,7 @@ from app.models.job_chunk import SourceItem
 from app.services.history import HistoryService
 from app.services.lease import Claimant
 from app.services.pages import Page, paginate
+from app.services.progress import is_quiet
 from app.services.storage import StoredFile
 from app.text.book import BookWarning
 from app.transaction import rows_changed
@@ -64,9 +66,16 @@ class Plan:
 
 def _step(step: str) -> dict[str, Any]:
     """Enter a step; a successor that begins anew does not take the percent back."""
-    percent = STEP_PROGRESS[step]
-    never_back = case((Job.progress_percent > percent, Job.progress_percent), else_=percent)
-    return {"current_step": step, "progress_percent": never_back}
+    return {"current_step": step, "progress_percent": _never_back(STEP_PROGRESS[step])}
+
+
+def _name_of(step: str | None) -> str | None:
+    """Return a step without the count that may follow it."""
+    return step and step.partition(" ")[0]
+
+
+def _never_back(percent: int) -> "ColumnElement[int]":
+    return case((Job.progress_percent > percent, Job.progress_percent), else_=percent)
 
 
 def _planned_by(token: str) -> tuple[ColumnElement[bool], ...]:
@@ -159,10 +168,17 @@ class JobService:
 
     @staticmethod
     def recognise(job_id: int, token: str, done: int, total: int) -> bool:
-        """Show how many of the pages that are pictures were read; False when that moves nothing."""
+        """Show how many of the pages that are pictures were read; False when it is too early to tell."""
+        now = utcnow()
         first, last = STEP_PROGRESS[STEP_READING], STEP_PROGRESS[STEP_CLEANING]
-        percent = first + (last - first) * done // total
-        return _change(job_id, *_planned_by(token), Job.progress_percent < percent, progress_percent=percent)
+        return _change(
+            job_id,
+            *_planned_by(token),
+            is_quiet(now),
+            current_step=f"{STEP_RECOGNISING} {done}/{total}",
+            progress_percent=_never_back(first + (last - first) * done // total),
+            emitted_at=now,
+        )
 
     @staticmethod
     def plan(job_id: int, token: str, plan: Plan) -> bool:
@@ -236,7 +252,7 @@ class JobService:
         job = db.session.get_one(Job, job_id, populate_existing=True)
         job.processing_time_seconds = (now - (job.started_at or now)).total_seconds()
         flags = db.session.scalars(select(Sentence.flags).where(Sentence.job_id == job_id)).all()
-        HistoryService.create_from_job(job, flags, failed_step=last_step)
+        HistoryService.create_from_job(job, flags, failed_step=_name_of(last_step))
         return True
 
     @staticmethod

@@ -17,8 +17,8 @@ from app.text.ocr import Ocr
 
 # DESIGN section 5: a typical book makes about three chunks per worker slot.
 _CHUNKS_PER_SLOT = 3
-# Of the time that a task has, text recognition may take this share.
-_OCR_SHARE = 0.75
+# Of the time that a task has, so much may pass until text recognition ends; the rest is for sentences.
+_OCR_SHARE = 0.875
 
 
 def read_plan(
@@ -28,11 +28,12 @@ def read_plan(
 
     `on_page` is called with how many pages that are pictures were read, and of how many.
     """
+    ocr = _ocr(on_page)
     job = db.session.get_one(Job, job_id)
     limits = Limits(max_pages=current_app.config["MAX_PAGES"])
     fix_hyphenation = job.processing_settings["fix_hyphenation"]
     with StorageService.local_copy(job.storage_key) as path:
-        book = read_book(path, limits, on_step, fix_hyphenation=fix_hyphenation, ocr=_ocr(on_page))
+        book = read_book(path, limits, on_step, fix_hyphenation=fix_hyphenation, ocr=ocr)
     if not book.sentences:
         raise BookError("NO_SENTENCES", "No sentence was found in this book.")
     items = _numbered(book.sentences)
@@ -42,7 +43,7 @@ def read_plan(
 
 
 def _ocr(on_page: Callable[[int, int], None]) -> Ocr:
-    """Return how to read pages that are pictures: in the time that a task has, less what the rest takes."""
+    """Return how to read pages that are pictures, in the time that a task has from now on."""
     config = current_app.config
     return Ocr(
         config["OCR"],

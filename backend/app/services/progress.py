@@ -1,8 +1,8 @@
 """Progress of a job by the source sentences that are answered."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 
 from app.clock import utcnow
 from app.constants import JOB_STATUS_PROCESSING, PROGRESS_ANSWERED, STEP_PROGRESS, STEP_SIMPLIFYING
@@ -32,5 +32,9 @@ def count_landed(job_id: int, *, sources: int, rows: int) -> bool | None:
     )
     if not counted:
         return None
-    quiet = (Job.emitted_at.is_(None)) | (Job.emitted_at <= now - _QUIET)
-    return bool(rows_changed(update(Job).where(Job.id == job_id, quiet).values(emitted_at=now)))
+    return bool(rows_changed(update(Job).where(Job.id == job_id, is_quiet(now)).values(emitted_at=now)))
+
+
+def is_quiet(now: datetime) -> ColumnElement[bool]:
+    """Match the jobs of which nothing was told in the last moments."""
+    return (Job.emitted_at.is_(None)) | (Job.emitted_at <= now - _QUIET)

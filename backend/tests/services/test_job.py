@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from app.errors import ConflictError, NotFoundError
 from app.extensions import db
-from app.models import History
+from app.models import History, Job
 from app.services.history import HistoryService
 from app.services.job import CANCELLED, COMPLETED, JobService, Plan, failed
 from app.services.lease import Claimant
@@ -53,15 +53,47 @@ def test_eight_threads_begin_planning_once(app: Flask, user_id: int) -> None:
     assert taken.count(True) == 1
 
 
-def test_pages_that_are_recognised_move_the_bar_between_reading_and_cleaning(user_id: int) -> None:
+def recognise(job_id: int, done: int) -> bool:
+    return in_transaction(lambda: JobService.recognise(job_id, PLANNER.token, done, 10))
+
+
+def be_quiet(job_id: int) -> None:
+    """Let the last news of a job be long ago."""
+    in_transaction(lambda: db.session.execute(update(Job).where(Job.id == job_id).values(emitted_at=None)))
+
+
+def test_pages_that_are_recognised_are_counted_between_reading_and_cleaning(user_id: int) -> None:
     job_id = add_job(user_id)
     begin_planning(job_id)
     seen = []
-    for done in range(1, 11):
-        moved = in_transaction(lambda done=done: JobService.recognise(job_id, PLANNER.token, done, 10))
-        seen.append((moved, job_of(job_id).progress_percent))
-    assert seen[:4] == [(False, 5), (True, 6), (False, 6), (True, 7)]
-    assert seen[-1] == (True, 10)
+    for done in (1, 2, 10):
+        assert recognise(job_id, done)
+        seen.append((job_of(job_id).current_step, job_of(job_id).progress_percent))
+        be_quiet(job_id)
+    assert seen == [("recognising 1/10", 5), ("recognising 2/10", 6), ("recognising 10/10", 10)]
+
+
+def test_a_successor_that_recognises_anew_does_not_take_the_bar_back(user_id: int) -> None:
+    job_id = add_job(user_id)
+    begin_planning(job_id)
+    recognise(job_id, 8)
+    be_quiet(job_id)
+    recognise(job_id, 1)
+    assert (job_of(job_id).current_step, job_of(job_id).progress_percent) == ("recognising 1/10", 9)
+
+
+def test_pages_that_are_recognised_fast_are_not_all_told(user_id: int) -> None:
+    job_id = add_job(user_id)
+    begin_planning(job_id)
+    assert [recognise(job_id, done) for done in (1, 2)] == [True, False]
+
+
+def test_a_job_that_fails_at_a_page_failed_at_the_step(user_id: int) -> None:
+    job_id = add_job(user_id)
+    begin_planning(job_id)
+    recognise(job_id, 3)
+    close(job_id, failed("INTERNAL", "It failed."))
+    assert entry_of(job_id).failed_step == "recognising"
 
 
 def test_a_closed_job_keeps_its_first_outcome(user_id: int) -> None:

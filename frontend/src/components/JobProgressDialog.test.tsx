@@ -32,6 +32,14 @@ describe('JobProgressDialog', () => {
     expect(screen.getByText('Polling')).toBeInTheDocument();
   });
 
+  it('counts scanned pages', async () => {
+    const job = aJob({ current_step: 'recognising 12/60', total_sentences: 0, done_sentences: 0 });
+    server.use(http.get(`${API}/jobs/7`, () => HttpResponse.json(job)));
+    open();
+    expect(await screen.findByText('Reading scanned pages')).toBeInTheDocument();
+    expect(screen.getByText('page 12 of 60')).toBeInTheDocument();
+  });
+
   it('shows sentences as they land, the latest first', async () => {
     const { client } = open();
     await screen.findByRole('progressbar');

@@ -1049,6 +1049,7 @@ export interface components {
             status: "pending" | "processing" | "completed" | "failed" | "cancelled";
             partial: boolean;
             progress_percent: number;
+            /** @description accepted, reading, recognising (with pages: `recognising 12/60`), cleaning, simplifying or finished */
             current_step: string;
             total_chunks: number;
             processed_chunks: number;

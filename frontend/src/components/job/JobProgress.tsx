@@ -11,7 +11,8 @@ const ANNOUNCE_EVERY_PERCENT = 10;
 /** The bar, the step, how many sentences are done, and how long it may still take. */
 export function JobProgress({ job }: { job: Job }) {
   const { t } = useI18n();
-  const step = t.job.steps[job.current_step] ?? job.current_step;
+  const { name } = stepOf(job);
+  const step = t.job.steps[name] ?? name;
   const announced = Math.floor(job.progress_percent / ANNOUNCE_EVERY_PERCENT) * ANNOUNCE_EVERY_PERCENT;
   return (
     <Box>
@@ -25,7 +26,7 @@ export function JobProgress({ job }: { job: Job }) {
         sx={{ justifyContent: 'space-between', flexWrap: 'wrap', columnGap: 2, mt: 0.75, color: 'text.secondary' }}
       >
         <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-          {job.total_sentences > 0 ? t.job.sentences(job.done_sentences, job.total_sentences) : '\u00a0'}
+          <Counted job={job} />
         </Typography>
         <Typography variant="body2">{isTerminal(job) ? '' : <TimeLeft job={job} />}</Typography>
       </Stack>
@@ -34,6 +35,21 @@ export function JobProgress({ job }: { job: Job }) {
       </Box>
     </Box>
   );
+}
+
+/** What is done so far, in scanned pages or in sentences. */
+function Counted({ job }: { job: Job }) {
+  const { t } = useI18n();
+  const { done, total } = stepOf(job);
+  if (total > 0) return t.job.pages(done, total);
+  return job.total_sentences > 0 ? t.job.sentences(job.done_sentences, job.total_sentences) : '\u00a0';
+}
+
+/** The step of a job; scanned pages are counted: "recognising 12/60". */
+function stepOf(job: Job): { name: string; done: number; total: number } {
+  const [name = '', pages = ''] = job.current_step.split(' ');
+  const [done = 0, total = 0] = pages.split('/').map(Number);
+  return { name, done, total };
 }
 
 function TimeLeft({ job }: { job: Job }) {

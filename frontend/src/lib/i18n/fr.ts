@@ -115,11 +115,13 @@ export const fr: Catalogue = {
     results: (count) => plural('fr', count, `${number(count)} résultat`, `${number(count)} résultats`),
     eta: (seconds) => `encore ${duration(seconds)} environ`,
     etaUnknown: 'estimation du temps restant…',
+      recognising: 'Lecture des pages numérisées',
     announce: (percent) => `${number(percent)} pour cent`,
     connection: { live: 'En direct', reconnecting: 'Reconnexion', polling: 'Par à-coups' },
     connectionHint: {
       live: 'Les résultats arrivent à mesure qu’ils sont faits.',
       reconnecting: 'La connexion est perdue et se rétablit. Le livre avance pendant ce temps.',
+    pages: (done, total) => `page ${number(done)} sur ${number(total)}`,
       polling: 'Pas de connexion directe\u00a0: les nouvelles sont demandées toutes les quelques secondes.',
     },
     streamTitle: 'À l’instant',
@@ -246,6 +248,8 @@ export const fr: Catalogue = {
     title: 'Réglages',
     processing: 'Nouveaux livres',
     processingHint: 'Ce avec quoi chaque nouveau livre commence.',
+    PAGES_NOT_RECOGNISED: (list) =>
+      `Trop de pages numérisées pour ce serveur, laissées de côté\u00a0: ${pages(list)}.`,
     save: 'Enregistrer',
     saved: 'Vos réglages sont enregistrés.',
     appearance: 'Apparence',
