@@ -5,11 +5,14 @@ from pathlib import Path
 
 from PIL import Image
 from pypdf import PdfWriter
+from pypdfium2 import PdfDocument
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = 400.0, 600.0
 LEFT, TOP, LEADING, SIZE = 50.0, 520.0, 14.0, 11.0
+# Pixels a point: 200 dpi.
+_SCANNED = 200 / 72
 
 # Six lines of a paragraph that nearly fill the measure, the first one indented.
 FILLER = [
@@ -62,6 +65,18 @@ def scan(path: Path, pages: int = 1) -> Path:
         canvas.showPage()
     canvas.save()
     return path
+
+
+def photographed(source: Path, target: Path) -> Path:
+    """Write a copy whose pages are pictures of the pages, as a scanner makes them."""
+    canvas = Canvas(str(target), pagesize=(WIDTH, HEIGHT))
+    with PdfDocument(source) as document:
+        for page in document:
+            picture = page.render(scale=_SCANNED, grayscale=True).to_pil()
+            canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+            canvas.showPage()
+    canvas.save()
+    return target
 
 
 def _picture(path: Path) -> str:

@@ -158,6 +158,12 @@ def test_sizes_that_differ_a_little_are_one() -> None:
     assert [line[4] for line in lines_of(hocr(*lines), dpi=72)] == [41.0, 41.0, 41.0, 80.0]
 
 
+def test_signs_that_are_seen_amiss_are_mended() -> None:
+    box = "bbox 0 0 9 9; baseline 0 0; x_size 9"
+    lines = lines_of(hocr(("l’’eau..", box, 90), ("d''abord...", box, 90)), dpi=72)
+    assert [line[0] for line in lines] == ["l’eau…", "d’abord..."]
+
+
 def test_spots_are_no_letters_and_strokes_before_speech_are_dashes() -> None:
     box = "bbox 0 0 9 9; baseline 0 0; x_size 9"
     lines = lines_of(hocr(("~;", box, 5), ("__Oui.", box, 90), ("-Non.", box, 90)), dpi=72)

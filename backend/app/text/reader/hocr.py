@@ -13,7 +13,10 @@ _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"x_size ([\d.]+)")
 _CONFIDENCE = re.compile(r"x_wconf (\d+)")
+# Thin strokes are taken for hyphens and underscores.
 _DASH = re.compile(r"^[-–—_~]{1,3}\s?(?=[A-ZÀ-ÖØ-ÞŒ«])")
+_TWO_APOSTROPHES = re.compile(r"(?<=\w)['’‘]{2}(?=\w)")
+_TWO_DOTS = re.compile(r"(?<=\w)\.\.(?!\.)")
 _POINTS = 72
 # Of a hundred, as the mean of a line; spots that are taken for letters come below.
 _MIN_CONFIDENCE = 30
@@ -46,7 +49,7 @@ def _lines(page: Any, scale: float) -> Iterator[Line]:
         foot = box[3] + (baseline[1] if baseline else 0.0)
         height = size[0] if size else box[3] - box[1]
         measures = (box[0], box[2], frame[3] - foot, height)
-        yield [_with_dash(" ".join(words)), *(round(measure * scale, 1) for measure in measures)]
+        yield [_with_signs(" ".join(words)), *(round(measure * scale, 1) for measure in measures)]
 
 
 def _words(line: Any) -> list[str]:
@@ -62,9 +65,9 @@ def _words(line: Any) -> list[str]:
     return words if believed else []
 
 
-def _with_dash(text: str) -> str:
-    """Return a line with a proper dash before speech: thin strokes are taken for hyphens and underscores."""
-    return _DASH.sub("— ", text).replace("''", "'")
+def _with_signs(text: str) -> str:
+    """Return a line with the signs that are seen amiss: dashes before speech, apostrophes, three dots."""
+    return _TWO_DOTS.sub("…", _TWO_APOSTROPHES.sub("’", _DASH.sub("— ", text)))
 
 
 def _numbers(pattern: re.Pattern[str], element: Any) -> list[float]:
