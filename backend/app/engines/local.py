@@ -4,20 +4,18 @@ import re
 from collections.abc import Sequence
 
 from app.engines.base import EngineSettings, Simplified, Source, simplified
-from app.engines.french_parser import load_parser, parsed
+from app.engines.french_parser import load_parser, parse
 from app.engines.local_rules.coordination import CoordinationRule
 from app.engines.local_rules.incise import InciseRule
 from app.engines.local_rules.marks import split_marks, strip_marks
 from app.engines.local_rules.rule import Rule
 from app.engines.local_rules.semicolon import SemicolonRule
-from app.engines.local_rules.sentence import ParsedSentence, Parts
+from app.engines.local_rules.sentence import ParsedSentence, Pieces
 from app.text.words import count_words
 
 # The strongest boundary first.
 RULES: tuple[Rule, ...] = (SemicolonRule(), InciseRule(), CoordinationRule())
 
-# A round splits what is still too long about in the middle: enough for a thousand clauses.
-_MAX_ROUNDS = 10
 # Characters; a longer "sentence" is a list, a table or an attack, and parsing it would hold up the others.
 _MAX_LENGTH = 3000
 _WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
@@ -27,7 +25,7 @@ _SPEECH = re.compile(r'\s*(?:--|[—–―-])\s|\s*[«“"]|:\s*[«“"]|[»”"
 
 
 class LocalEngine:
-    """Applies `RULES` in rounds until nothing too long can be split."""
+    """Applies `RULES` until nothing too long can be split."""
 
     name = "local"
 
@@ -38,61 +36,52 @@ class LocalEngine:
     def simplify(self, batch: Sequence[Source], settings: EngineSettings) -> list[Simplified]:
         """Answer each source sentence once, in order, with its parts."""
         results = [[source.text] for source in batch]
-        open_indexes = [i for i, source in enumerate(batch) if _may_change(source, settings)]
-        for _ in range(_MAX_ROUNDS):
-            open_indexes = _run_round(results, open_indexes, settings)
-            if not open_indexes:
-                break
+        wanted = [i for i, source in enumerate(batch) if _may_change(source, settings)]
+        marked = [split_marks(batch[i].text) for i in wanted]
+        for i, (marks, body), tokens in zip(wanted, marked, parse([body for _, body in marked]), strict=True):
+            parts = _split(ParsedSentence(body, tokens), settings)
+            if len(parts) > 1:
+                results[i] = list(marks.wrap(tuple(part.text for part in parts)))
         return [
             simplified(source, _formatted(source, parts, settings), settings)
             for source, parts in zip(batch, results, strict=True)
         ]
 
 
-def _run_round(results: list[list[str]], indexes: list[int], settings: EngineSettings) -> list[int]:
-    """Split every part that is still too long once; return where something changed."""
-    parts = [part for index in indexes for part in results[index]]
-    split = iter(_split_once(parts, settings))
-    changed = []
-    for index in indexes:
-        pieces = [piece for part in results[index] for piece in next(split)]
-        if len(pieces) > len(results[index]):
-            changed.append(index)
-        results[index] = pieces
-    return changed
+def _split(sentence: ParsedSentence, settings: EngineSettings) -> list[ParsedSentence]:
+    """Cut every part that is too long until no rule has a safe cut; the parts keep the parse of the whole."""
+    parts: list[ParsedSentence] = []
+    waiting = [sentence]
+    while waiting:
+        part = waiting.pop()
+        pieces = _best_cut(part, settings) if _is_candidate(part.text, settings) else None
+        if pieces:
+            waiting.extend(reversed(pieces))
+        else:
+            parts.append(part)
+    return parts
 
 
-def _split_once(texts: list[str], settings: EngineSettings) -> list[tuple[str, ...]]:
-    """Return the pieces of each text, parsing only those a rule may apply to."""
-    pieces: list[tuple[str, ...]] = [(text,) for text in texts]
-    wanted = [i for i, text in enumerate(texts) if _is_candidate(text, settings)]
-    marked = [split_marks(texts[i]) for i in wanted]
-    with parsed([body for _, body in marked]) as docs:
-        for i, (marks, body), doc in zip(wanted, marked, docs, strict=True):
-            best = _best_split(ParsedSentence(body, doc), settings)
-            if best:
-                pieces[i] = marks.wrap(best)
-    return pieces
-
-
-def _best_split(sentence: ParsedSentence, settings: EngineSettings) -> Parts | None:
-    """Return the most even split of the first rule that has one."""
+def _best_cut(sentence: ParsedSentence, settings: EngineSettings) -> Pieces | None:
+    """Return both sides of the most even cut of the first rule that has one."""
     for rule in RULES:
         if not rule.may_apply(sentence.text):
             continue
-        lengths = [(_part_lengths(parts), parts) for parts in rule.propose(sentence)]
-        allowed = [(max(words), parts) for words, parts in lengths if min(words) >= settings.min_words]
+        choices = [(_lengths(pieces), pieces) for pieces in map(sentence.divide, rule.propose(sentence))]
+        allowed = [(max(words), pieces) for words, pieces in choices if min(words) >= settings.min_words]
         if allowed:
             return min(allowed, key=lambda choice: choice[0])[1]
     return None
 
 
-def _part_lengths(parts: Parts) -> list[int]:
-    return [count_words(part) for part in parts]
+def _lengths(pieces: Pieces) -> list[int]:
+    return [count_words(piece.text) for piece in pieces]
 
 
 def _may_change(source: Source, settings: EngineSettings) -> bool:
     if source.kind in _WHOLE_KINDS or _UNREADABLE.search(source.text) or len(source.text) > _MAX_LENGTH:
+        return False
+    if not _is_candidate(source.text, settings):
         return False
     is_speech = source.kind == "dialogue" or _SPEECH.search(source.text)
     return not (settings.ignore_dialogue and is_speech)

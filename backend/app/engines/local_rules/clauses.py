@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from app.engines.local_rules.lexicon import (
     CLITICS,
@@ -11,6 +10,7 @@ from app.engines.local_rules.lexicon import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
+from app.engines.local_rules.tokens import Token
 
 _AUXILIARY = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 _SUBORDINATE = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "csubj"))
@@ -26,20 +26,20 @@ _SURE_ENDING = re.compile(r"(?!assez$|chez$).{2,}(?:aient|èrent|irent|urent|inr
 _FINITE_ENDING = re.compile(r".{2,}(?:a|ai|it|ut|int|ait|aient|èrent|irent|urent|inrent|ront)$")
 
 
-def independent_verbs(doc: Any, words: Sequence[str]) -> list[int]:
+def independent_verbs(doc: Sequence[Token], words: Sequence[str]) -> list[int]:
     """Return the positions of the finite verbs that are not in subordinate clauses."""
     finite = [position for position in range(len(doc)) if is_finite(doc, words, position)]
     known = frozenset(finite)
-    return [verb for verb in finite if not _is_subordinate(doc[verb], words, known)]
+    return [verb for verb in finite if not _is_subordinate(doc, words, verb, known)]
 
 
-def is_finite(doc: Any, words: Sequence[str], position: int) -> bool:
+def is_finite(doc: Sequence[Token], words: Sequence[str], position: int) -> bool:
     """Whether the token is a conjugated verb; subjects and endings give away those that the tagger misses."""
     token = doc[position]
     word = words[position]
-    if not token.is_alpha or word in CLITICS:
+    if not token.text.isalpha() or word in CLITICS:
         return False
-    if "Fin" in token.morph.get("VerbForm"):
+    if "VerbForm=Fin" in token.morph:
         return True
     if _SURE_ENDING.match(word):
         return True
@@ -58,21 +58,21 @@ def is_subordinator(words: Sequence[str], position: int) -> bool:
     return words[position] in SUBORDINATORS
 
 
-def may_have_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
+def may_have_subject(doc: Sequence[Token], words: Sequence[str], verb: int) -> bool:
     """Whether the verb has a subject, or stands where the parser may have failed to link it to one."""
     before = _before_clitics(words, verb)
-    if (before >= 0 and doc[before].pos_ in _NOMINAL) or _has_subject(doc, words, verb):
+    if (before >= 0 and doc[before].pos in _NOMINAL) or _has_subject(doc, words, verb):
         return True
     start = verb
     while start > 0 and words[start - 1] != ";":
         start -= 1
     start += words[start] in _LINKS
-    return start < verb and doc[start].pos_ in _OPENS_A_NOUN
+    return start < verb and doc[start].pos in _OPENS_A_NOUN
 
 
-def commands(token: Any, word: str) -> bool:
+def commands(token: Token, word: str) -> bool:
     """Whether a verb without a subject is an imperative."""
-    return "Imp" in token.morph.get("Mood") or word.endswith(("ons", "ez"))
+    return "Mood=Imp" in token.morph or word.endswith(("ons", "ez"))
 
 
 def is_inverted(words: Sequence[str], verb: int) -> bool:
@@ -83,13 +83,14 @@ def is_inverted(words: Sequence[str], verb: int) -> bool:
     return words[verb] in REPORTING_VERBS and before >= 0 and words[before] in _CLAUSE_ENDS
 
 
-def _has_subject(doc: Any, words: Sequence[str], verb: int) -> bool:
+def _has_subject(doc: Sequence[Token], words: Sequence[str], verb: int) -> bool:
     """Whether the verb clearly has a subject of its own."""
     if _pronoun_before(words, verb):
         return True
     if verb + 1 < len(words) and words[verb + 1] in _INVERTED:
         return True
-    return any(child.dep_ in _SUBJECT for child in _clause_head(doc[verb]).children)
+    head = _clause_head(doc, verb)
+    return any(token.dep in _SUBJECT for token in doc if token.head == head)
 
 
 def _before_clitics(words: Sequence[str], verb: int) -> int:
@@ -109,19 +110,19 @@ def _pronoun_before(words: Sequence[str], verb: int) -> str:
     return words[first] if first < verb and words[first] in SUBJECT_PRONOUNS else ""
 
 
-def _clause_head(verb: Any) -> Any:
-    return verb.head if verb.dep_ in _AUXILIARY else verb
+def _clause_head(doc: Sequence[Token], verb: int) -> int:
+    return doc[verb].head if doc[verb].dep in _AUXILIARY else verb
 
 
-def _is_subordinate(verb: Any, words: Sequence[str], finite: frozenset[int]) -> bool:
+def _is_subordinate(doc: Sequence[Token], words: Sequence[str], verb: int, finite: frozenset[int]) -> bool:
     """Look back from the verb to the one before it for a word that subordinates it.
 
     Without such a word, a finite verb that the parser calls subordinate is its mistake. Past a comma the word
     counts only if the parser agrees, or if it opens the sentence ("Quand, le soir, il rentrait").
     """
     is_near = True
-    agrees = _clause_head(verb).dep_ in _SUBORDINATE
-    for position in range(verb.i - 1, -1, -1):
+    agrees = doc[_clause_head(doc, verb)].dep in _SUBORDINATE
+    for position in range(verb - 1, -1, -1):
         if position in finite or words[position] == ";":
             return False
         is_near = is_near and words[position] not in _CLAUSE_ENDS

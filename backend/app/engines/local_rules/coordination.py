@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.engines.local_rules.clauses import is_finite, is_subordinator
 from app.engines.local_rules.guards import is_correlated, is_whole
 from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
-from app.engines.local_rules.sentence import ParsedSentence, Parts
+from app.engines.local_rules.sentence import Cut, ParsedSentence
 
 _CONJUNCTIONS = frozenset(("et", "mais", "car"))
 _BEFORE_PRONOUN = re.compile(
@@ -25,17 +25,17 @@ class CoordinationRule:
         """Look for a conjunction before a subject pronoun."""
         return bool(_BEFORE_PRONOUN.search(text))
 
-    def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
+    def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split before each conjunction that joins two independent clauses."""
         if not is_whole(sentence):
             return
-        for token in sentence.doc:
-            if sentence.words[token.i] in _CONJUNCTIONS and _is_safe(sentence, token.i):
-                yield sentence.cut(token.idx, token.idx)
+        for position, token in enumerate(sentence.tokens):
+            if token.lower in _CONJUNCTIONS and _is_safe(sentence, position):
+                yield Cut(token.start, token.start)
 
 
 def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
-    position = sentence.doc[conjunction].idx
+    position = sentence.tokens[conjunction].start
     left = sentence.text[:position]
     return (
         not sentence.inside[position]
@@ -54,12 +54,14 @@ def starts_clause(sentence: ParsedSentence, pronoun: int) -> bool:
     if pronoun >= len(words) or words[pronoun] not in SUBJECT_PRONOUNS:
         return False
     # A capital in the middle of a sentence begins a title or quoted words.
-    if not sentence.doc[pronoun].is_lower:
+    if not sentence.tokens[pronoun].text.islower():
         return False
     verb = pronoun + 1
     while verb < len(words) and words[verb] in CLITICS:
         verb += 1
-    return verb < len(words) and is_finite(sentence.doc, words, verb) and _agrees(words[pronoun], words[verb])
+    return (
+        verb < len(words) and is_finite(sentence.tokens, words, verb) and _agrees(words[pronoun], words[verb])
+    )
 
 
 def _is_joined_to_clause(sentence: ParsedSentence, conjunction: int) -> bool:

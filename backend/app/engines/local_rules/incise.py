@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from app.engines.local_rules.coordination import starts_clause
 from app.engines.local_rules.guards import is_correlated, is_whole, normalize
 from app.engines.local_rules.lexicon import ANSWERS, REPORTING_VERBS, SUBORDINATORS
-from app.engines.local_rules.sentence import ParsedSentence, Parts
+from app.engines.local_rules.sentence import Cut, ParsedSentence
+from app.engines.local_rules.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(("et", "mais", "car"))
@@ -26,14 +26,14 @@ class InciseRule:
         """Look for a verb that reports speech."""
         return not REPORTING_VERBS.isdisjoint(_WORD.findall(normalize(text)))
 
-    def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
+    def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split after each insertion between two independent clauses of speech."""
         if not is_whole(sentence):
             return
-        for token in sentence.doc:
-            end = _end_of_insertion(sentence, token.i) if token.text in (",", "!", "…", "»") else None
-            if end is not None and _is_safe(sentence, token.i, end):
-                yield sentence.cut(sentence.doc[end].idx, sentence.doc[end + 1].idx)
+        for position, token in enumerate(sentence.tokens):
+            end = _end_of_insertion(sentence, position) if token.text in (",", "!", "…", "»") else None
+            if end is not None and _is_safe(sentence, position, end):
+                yield Cut(sentence.tokens[end].start, sentence.tokens[end + 1].start)
 
 
 def _end_of_insertion(sentence: ParsedSentence, before: int) -> int | None:
@@ -45,7 +45,7 @@ def _end_of_insertion(sentence: ParsedSentence, before: int) -> int | None:
     if (
         verb + 1 >= len(words)
         or words[verb] not in REPORTING_VERBS
-        or not _is_speaker(sentence.doc[verb + 1])
+        or not _is_speaker(sentence.tokens[verb + 1])
     ):
         return None
     stop = min(len(words) - 1, verb + _MAX_TOKENS)
@@ -53,19 +53,19 @@ def _end_of_insertion(sentence: ParsedSentence, before: int) -> int | None:
 
 
 def _is_safe(sentence: ParsedSentence, before: int, end: int) -> bool:
-    position = sentence.doc[end].idx
+    position = sentence.tokens[end].start
     resumed = end + 2 if sentence.words[end + 1] in _LINKS else end + 1
     return (
         not sentence.inside[position]
         and (sentence.is_clause(0, before) or _is_answer(sentence.words[:before]))
         and starts_clause(sentence, resumed)
-        and not is_correlated(sentence.text[: sentence.doc[before].idx], sentence.text[position:])
+        and not is_correlated(sentence.text[: sentence.tokens[before].start], sentence.text[position:])
     )
 
 
-def _is_speaker(token: Any) -> bool:
+def _is_speaker(token: Token) -> bool:
     """Whether the subject of an inverted verb begins here: "-il", "Paul", "le vieux"."""
-    return token.text[0] == "-" or token.pos_ in ("DET", "PROPN") or token.text[0].isupper()
+    return token.text[0] == "-" or token.pos in ("DET", "PROPN") or token.text[0].isupper()
 
 
 def _is_answer(words: list[str]) -> bool:

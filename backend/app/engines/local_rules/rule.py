@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from app.engines.local_rules.sentence import ParsedSentence, Parts
+from app.engines.local_rules.sentence import Cut, ParsedSentence
 
 
 class Rule(Protocol):
@@ -16,5 +16,5 @@ class Rule(Protocol):
     def may_apply(self, text: str) -> bool:
         """Tell cheaply, without a parse, whether the rule could propose anything."""
 
-    def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
-        """Yield each safe split; every part is a complete sentence."""
+    def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
+        """Yield each safe cut; both sides are then complete sentences."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.engines.local_rules.guards import is_correlated, is_whole
 from app.engines.local_rules.lexicon import SUBORDINATORS
-from app.engines.local_rules.sentence import ParsedSentence, Parts
+from app.engines.local_rules.sentence import Cut, ParsedSentence
 
 _LINKS = frozenset(("et", "mais", "ou", "ni", "soit"))
 
@@ -18,17 +18,17 @@ class SemicolonRule:
         """Look for a semicolon."""
         return ";" in text
 
-    def propose(self, sentence: ParsedSentence) -> Iterator[Parts]:
+    def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split at each semicolon whose two sides stand alone."""
         if not is_whole(sentence):
             return
-        for token in sentence.doc:
-            if token.text == ";" and _is_safe(sentence, token.i):
-                yield sentence.cut(token.idx, token.idx + 1)
+        for position, token in enumerate(sentence.tokens):
+            if token.text == ";" and _is_safe(sentence, position):
+                yield Cut(token.start, token.start + 1)
 
 
 def _is_safe(sentence: ParsedSentence, semicolon: int) -> bool:
-    position = sentence.doc[semicolon].idx
+    position = sentence.tokens[semicolon].start
     return (
         not sentence.inside[position]
         and ":" not in sentence.text[:position]

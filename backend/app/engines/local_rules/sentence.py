@@ -1,8 +1,8 @@
 """A parsed sentence as the rules see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from app.engines.local_rules.clauses import (
     commands,
@@ -11,24 +11,32 @@ from app.engines.local_rules.clauses import (
     may_have_subject,
 )
 from app.engines.local_rules.nesting import inside_flags
-
-Parts = tuple[str, str]
+from app.engines.local_rules.tokens import Token, part_of, put_before
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = ' »”")'
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a sentence ends and the next begins, in characters; `lead` is put before the next as it is."""
+
+    left_end: int
+    right_start: int
+    lead: str = ""
+
+
 @dataclass(frozen=True)
 class ParsedSentence:
-    """`text` without its outer marks and its spaCy Doc; positions are characters of `text`."""
+    """`text` without its outer marks and its tokens; positions are characters of `text` or tokens."""
 
     text: str
-    doc: Any
+    tokens: Sequence[Token]
 
     @cached_property
     def words(self) -> list[str]:
         """The tokens in lower case with straight apostrophes."""
-        return [token.lower_.replace("’", "'") for token in self.doc]
+        return [token.lower for token in self.tokens]
 
     @cached_property
     def inside(self) -> list[bool]:
@@ -39,13 +47,13 @@ class ParsedSentence:
     def verbs(self) -> dict[int, bool]:
         """The finite verbs of independent clauses by token; the value says whether it has a subject."""
         known = {
-            verb: may_have_subject(self.doc, self.words, verb)
-            for verb in independent_verbs(self.doc, self.words)
+            verb: may_have_subject(self.tokens, self.words, verb)
+            for verb in independent_verbs(self.tokens, self.words)
         }
         return {
             verb: has_subject
             for verb, has_subject in known.items()
-            if has_subject or commands(self.doc[verb], self.words[verb])
+            if has_subject or commands(self.tokens[verb], self.words[verb])
         }
 
     def is_clause(self, start: int, end: int) -> bool:
@@ -59,11 +67,18 @@ class ParsedSentence:
             for verb, has_subject in self.verbs.items()
         )
 
-    def cut(self, left_end: int, right_start: int) -> Parts:
+    def divide(self, cut: Cut) -> "Pieces":
         """Return both sides as sentences; only white space, commas and semicolons between them are lost."""
-        left = self.text[:left_end].rstrip(" \u00a0\u202f,;")
-        right = self.text[right_start:].lstrip()
-        return finish(left), capitalize(right)
+        left = self.text[: cut.left_end].rstrip(" \u00a0\u202f,;")
+        right = self.text[cut.right_start :].lstrip()
+        tokens = part_of(self.tokens, len(self.text) - len(right), len(self.text))
+        return (
+            ParsedSentence(finish(left), part_of(self.tokens, 0, len(left))),
+            ParsedSentence(capitalize(cut.lead + right), put_before(cut.lead, tokens)),
+        )
+
+
+Pieces = tuple[ParsedSentence, ParsedSentence]
 
 
 def finish(text: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.engines.french_parser import parsed
+from app.engines.french_parser import parse
 from app.engines.local_rules.sentence import ParsedSentence, capitalize, finish
 
 
@@ -44,13 +44,13 @@ def test_a_capital_changes_no_number_of_letters(text: str, capitalized: str) -> 
     ],
 )
 def test_the_verbs_of_independent_clauses_are_found(text: str, verbs: list[str]) -> None:
-    with parsed([text]) as [doc]:
-        assert [doc[verb].text for verb in ParsedSentence(text, doc).verbs] == verbs
+    tokens = parse([text])[0]
+    assert [tokens[verb].text for verb in ParsedSentence(text, tokens).verbs] == verbs
 
 
 @pytest.mark.parametrize(("text", "statement"), [("Il parle.", True), ("Parlez !", False)])
 def test_a_command_is_a_clause_but_no_statement(text: str, statement: bool) -> None:
-    with parsed([text]) as [doc]:
-        sentence = ParsedSentence(text, doc)
-        assert sentence.is_clause(0, len(doc))
-        assert sentence.is_statement(0, len(doc)) is statement
+    tokens = parse([text])[0]
+    sentence = ParsedSentence(text, tokens)
+    assert sentence.is_clause(0, len(tokens))
+    assert sentence.is_statement(0, len(tokens)) is statement
