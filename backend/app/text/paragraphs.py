@@ -50,7 +50,12 @@ def _goes_on(previous: FlowLine, line: FlowLine) -> bool:
 def _stands_alone(line: FlowLine) -> bool:
     """Tell whether a line is a salutation, or a short one at the right or in the middle: a date, a name."""
     far_in = line.is_short and line.indent > _FAR_IN * line.measure
-    return far_in or (line.is_short and _SALUTATION.fullmatch(line.line.text.strip()) is not None)
+    return far_in or is_salutation(line)
+
+
+def is_salutation(line: FlowLine) -> bool:
+    """Tell whether a line addresses the reader of a letter: "Ma chère sœur,"."""
+    return line.is_short and _SALUTATION.fullmatch(line.line.text.strip()) is not None
 
 
 def _is_inset(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:

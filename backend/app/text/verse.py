@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.text.flow import Flow, FlowLine
-from app.text.paragraphs import has_room_for, is_finished
+from app.text.paragraphs import has_room_for, is_finished, is_salutation
 
 _CAPITAL = re.compile(r"\s*[(\[]?[A-ZÀ-ÖØ-ÞŒ]")
 _FIRST = re.compile(r"[\s«“(—–-]*[A-ZÀ-ÖØ-ÞŒ]")
-_MIN_LINES = 3
+# Two lines alone are told by more than what a stanza is told by, and so are lines without capitals.
+_MIN_LINES, _MIN_SMALL_LINES = 3, 4
+# No date, no address: four words and more, no digits, and no dash of speech.
+_COUPLET = re.compile(r"\s*[«“(]?\s*[A-ZÀ-ÖØ-ÞŒ][^\W\d]*(?:[^\w\n]+[^\W\d]+){3,}\W*")
+# Lines of verse without capitals are all shorter than this share of the measure.
+_SMALL_WIDTH = 0.7
 # Of the line ends inside a stanza so many are no ends of sentences.
 _OPEN_SHARE = 0.5
 _CAPITAL_SHARE = 0.7
@@ -21,11 +26,17 @@ _MAX_EDGES = 3
 def verse_lines(lines: Sequence[FlowLine], flow: Flow) -> set[int]:
     """Return the indexes of the lines that are verse."""
     runs = list(_runs(lines, flow))
-    stanzas = [run for run in runs if _is_stanza([lines[index] for index in run])]
+    stanzas = [run for run in runs if _is_verse([lines[index] for index in run], flow)]
     edges = {_edge(lines[index]) for run in stanzas for index in run if flow.is_indented(lines[index])}
     # Where verse is set in, a stanza of whole sentences is known by its place.
     alike = [run for run in runs if _is_like([lines[index] for index in run], edges)]
     return {index for stanza in [*stanzas, *alike] for index in stanza}
+
+
+def _is_verse(lines: Sequence[FlowLine], flow: Flow) -> bool:
+    if len(lines) < _MIN_LINES:
+        return _is_couplet(lines, flow)
+    return _is_stanza(lines) or _is_small(lines)
 
 
 def _runs(lines: Sequence[FlowLine], flow: Flow) -> Iterator[range]:
@@ -36,7 +47,7 @@ def _runs(lines: Sequence[FlowLine], flow: Flow) -> Iterator[range]:
             continue
         # The line that ends a run may be the full line that begins a paragraph of prose.
         end = index if index - start < 2 or lines[index - 1].is_short else index - 1
-        if end - start >= _MIN_LINES:
+        if end - start >= _MIN_LINES - 1:
             yield range(start, end)
         start = index
 
@@ -47,13 +58,33 @@ def _goes_on(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
 
 
 def _is_stanza(lines: Sequence[FlowLine]) -> bool:
-    needed = max(2, _OPEN_SHARE * (len(lines) - 1))
     few_edges = len({_edge(line) for line in lines}) <= _MAX_EDGES
-    return _open_ends(lines) >= needed and few_edges and _begins_with_capitals(lines)
+    return _open_ends(lines) >= _needed(lines) and few_edges and _begins_with_capitals(lines)
+
+
+def _needed(lines: Sequence[FlowLine]) -> float:
+    """Return how many of the lines must end in mid-sentence."""
+    return max(2, _OPEN_SHARE * (len(lines) - 1))
+
+
+def _is_couplet(lines: Sequence[FlowLine], flow: Flow) -> bool:
+    """Tell whether two lines are verse: set in alike, of some words each, the first in mid-sentence."""
+    first, second = lines
+    alike = flow.is_indented(first) and _edge(first) == _edge(second) and second.is_short
+    worded = all(_COUPLET.fullmatch(line.line.text) for line in lines)
+    return alike and worded and not is_finished(first) and not is_salutation(first)
+
+
+def _is_small(lines: Sequence[FlowLine]) -> bool:
+    """Tell whether lines are verse without capitals: all of them far shorter than the measure."""
+    short = all(line.line.x1 - line.line.x0 < _SMALL_WIDTH * line.measure for line in lines)
+    few_edges = len({_edge(line) for line in lines}) <= _MAX_EDGES
+    return short and few_edges and len(lines) >= _MIN_SMALL_LINES and _open_ends(lines) >= _needed(lines)
 
 
 def _is_like(lines: Sequence[FlowLine], edges: set[int]) -> bool:
-    return {_edge(line) for line in lines} <= edges and _open_ends(lines) > 0 and _begins_with_capitals(lines)
+    known = len(lines) >= _MIN_LINES and {_edge(line) for line in lines} <= edges
+    return known and _open_ends(lines) > 0 and _begins_with_capitals(lines)
 
 
 def _open_ends(lines: Sequence[FlowLine]) -> int:

@@ -160,7 +160,7 @@ def poetic() -> tuple[Epub, Sequence[str]]:
             f"<p>{MILL[1]}</p><p>Votre serviteur,<br/>Jean Morel</p></div>",
         }
     )
-    verse = " ".join(POEM)
+    verse = "\n".join(POEM)
     letter = ("Rouen, le 3 mai 1830", "Monsieur le maire,", MILL[1], "Votre serviteur,", "Jean Morel")
     return book, ("Le vent", verse, MILL[0], verse, RIVER[0], verse, RIVER[1], *letter)
 

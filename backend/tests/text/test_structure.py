@@ -3,8 +3,10 @@
 import pytest
 
 from app.text.book import Dropped
+from app.text.clean import Cleaner
+from app.text.dialogue import sentences_of
 from app.text.layout import paragraphs_of
-from app.text.lines import Line, Page
+from app.text.lines import Line, Page, Paragraph
 from tests.text.layouts import LEFT, RIGHT, centred, line, read, text_page
 
 
@@ -60,6 +62,54 @@ STANZA = (
 def test_lines_that_break_off_in_mid_sentence_are_verse() -> None:
     lines = [line(text, 9 + n, x0=LEFT + 40) for n, text in enumerate(STANZA)]
     assert added(*lines) == [("verse", " ".join(STANZA))]
+
+
+def verse_of(*texts: str) -> str:
+    paragraph = Paragraph([(text, 1) for text in texts], "verse")
+    return Cleaner(texts).paragraph(paragraph).text
+
+
+def test_verse_keeps_its_lines() -> None:
+    assert verse_of(*STANZA) == "\n".join(STANZA)
+    assert verse_of("le soir descend", "sur la prairie") == "le soir descend\nsur la prairie"
+
+
+def test_the_rest_of_a_verse_that_was_too_long_goes_behind_it() -> None:
+    assert verse_of("Le soir descend sur la", "prairie,", "Le vent se tait.") == (
+        "Le soir descend sur la prairie,\nLe vent se tait."
+    )
+
+
+def test_a_sentence_over_several_verses_holds_its_lines() -> None:
+    texts = ["Dors. Le soir descend", "Sur la prairie !"]
+    sentences = sentences_of(Cleaner(texts).paragraph(Paragraph([(text, 1) for text in texts], "verse")))
+    assert [sentence.text for sentence in sentences] == ["Dors.", "Le soir descend\nSur la prairie !"]
+
+
+def test_a_couplet_that_is_set_in_is_verse() -> None:
+    lines = [line(text, 9 + n, x0=LEFT + 40) for n, text in enumerate(STANZA[:2])]
+    assert added(*lines, *text_page(1).lines[16:])[0] == ("verse", " ".join(STANZA[:2]))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Paris, le 3 mai 1830, au soir,", "Monsieur le maire de la ville,"),
+        ("Monsieur le maire de la ville,", "Je vous écris en hâte."),
+        ("Veuillez croire à ma reconnaissance,", "Jean Morel"),
+        ("— Il est parti ce matin,", "Dit-elle en se levant."),
+        ("Il est parti ce matin.", "Elle est restée au village."),
+    ],
+)
+def test_two_lines_of_another_kind_are_no_verse(texts: tuple[str, str]) -> None:
+    lines = [line(text, 9 + n, x0=LEFT + 40) for n, text in enumerate(texts)]
+    assert "verse" not in {kind for kind, _ in added(*lines, *text_page(1).lines[16:])}
+
+
+def test_short_lines_without_capitals_are_verse() -> None:
+    texts = ("le soir descend", "sur la prairie", "et la cloche", "se tait", "au loin")
+    lines = [line(text, 9 + n, x0=LEFT + 40) for n, text in enumerate(texts)]
+    assert added(*lines, *text_page(1).lines[16:])[0] == ("verse", " ".join(texts))
 
 
 def test_stanzas_are_parted_by_space() -> None:

@@ -56,12 +56,12 @@ function StreamItem({ group }: { group: ResultGroup }) {
     <Box component="li" sx={{ py: 1.25, px: 0.5, borderBottom: 1, borderColor: 'divider', ...appear }}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t.results.pageLabel(group.page)}{' '}
-        <Box component="span" lang="fr" sx={{ fontFamily: SERIF, fontStyle: 'italic' }}>
+        <Box component="span" lang="fr" sx={{ fontFamily: SERIF, fontStyle: 'italic', whiteSpace: 'pre-line' }}>
           {group.original}
         </Box>
       </Typography>
       {group.parts.map((part) => (
-        <Typography key={part.part} lang="fr" sx={{ fontFamily: SERIF, fontSize: '1.1rem', mt: 0.25 }}>
+        <Typography key={part.part} lang="fr" sx={{ fontFamily: SERIF, fontSize: '1.1rem', mt: 0.25, whiteSpace: 'pre-line' }}>
           {part.normalized}
         </Typography>
       ))}

@@ -19,7 +19,13 @@ export const ResultRow = memo(function ResultRow({ group }: { group: ResultGroup
       <Typography
         role="cell"
         lang="fr"
-        sx={{ fontFamily: SERIF, color: 'text.secondary', lineHeight: 1.55, overflowWrap: 'anywhere' }}
+        sx={{
+          fontFamily: SERIF,
+          color: 'text.secondary',
+          lineHeight: 1.55,
+          overflowWrap: 'anywhere',
+          whiteSpace: 'pre-line',
+        }}
       >
         {group.original}
       </Typography>
@@ -38,7 +44,7 @@ function Part({ part }: { part: Sentence }) {
       <Typography
         component="span"
         lang="fr"
-        sx={{ fontFamily: SERIF, fontSize: '1.08rem', lineHeight: 1.5, overflowWrap: 'anywhere', mr: 1 }}
+        sx={{ fontFamily: SERIF, fontSize: '1.08rem', lineHeight: 1.5, overflowWrap: 'anywhere', whiteSpace: 'pre-line', mr: 1 }}
       >
         {part.normalized}
       </Typography>
