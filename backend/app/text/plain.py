@@ -19,6 +19,9 @@ _CAPITAL = re.compile(r"[\W\d_]*[A-ZÀ-ÖØ-ÞŒ]")
 # Longer lines than this are not broken by hand: each is a paragraph.
 _LONG_LINE = 120
 _MIN_VERSE_LINES = 3
+# Lines that are set in, and end before this share of the margin: verse of two lines, or without capitals.
+_SET_IN, _MIN_SMALL_LINES, _COUPLET, _MIN_COUPLET_WORDS = 0.7, 4, 2, 4
+_DIGIT = re.compile(r".*\d")
 # No stanza and no letter's head has more lines; without blank lines between, each line is a paragraph.
 _MAX_BLOCK = 40
 # "Rouen, le 3 mai 1830", "Monsieur le maire,": lines of a letter, not of a poem.
@@ -93,11 +96,11 @@ def _paragraph(rows: Sequence[Row], kind: str = "narration") -> Paragraph:
 def _is_verse(rows: Sequence[Row], margin: Margin | None) -> bool:
     """Tell whether lines were broken on purpose, begin with capitals and run on: a stanza."""
     texts = [row.text for row in rows]
-    if (
-        len(rows) < _MIN_VERSE_LINES
-        or max(map(len, texts)) > _LONG_LINE
-        or any(map(_LETTER_HEAD.fullmatch, texts))
-    ):
+    if max(map(len, texts)) > _LONG_LINE or any(map(_LETTER_HEAD.fullmatch, texts)):
+        return False
+    if margin and _are_set_in(rows, margin) and _is_short_verse(texts):
+        return True
+    if len(rows) < _MIN_VERSE_LINES:
         return False
     full = sum(margin.is_full(a, b) for a, b in pairwise(rows)) if margin else 0
     runs_on = sum(not _ENDED.search(text) for text in texts[:-1])
@@ -106,11 +109,29 @@ def _is_verse(rows: Sequence[Row], margin: Margin | None) -> bool:
     return 4 * full < len(rows) and 3 * runs_on >= len(rows) - 1 and capitals == len(rows) and not is_speech
 
 
+def _are_set_in(rows: Sequence[Row], margin: Margin) -> bool:
+    """Tell whether lines stand to the right of the margin and end far before it."""
+    return all(row.indent > margin.indent and len(row.text.rstrip()) < _SET_IN * margin.width for row in rows)
+
+
+def _is_short_verse(texts: Sequence[str]) -> bool:
+    """Tell whether lines that are set in are verse: of words only, and in mid-sentence where they end."""
+    if any(_DIGIT.search(text) or _DIALOGUE.match(text) for text in texts):
+        return False
+    runs_on = any(not _ENDED.search(text) for text in texts[:-1])
+    if len(texts) >= _MIN_SMALL_LINES:
+        return runs_on
+    worded = all(_CAPITAL.match(text) and len(text.split()) >= _MIN_COUPLET_WORDS for text in texts)
+    return runs_on and len(texts) == _COUPLET and worded
+
+
 def _begins_paragraph(before: Row, row: Row, margin: Margin | None) -> bool:
     ended = _ENDED.search(before.text) is not None
     full = margin is not None and margin.is_full(before, row)
     if ended and (_DIALOGUE.match(row.text) or (_SPEECH.match(row.text) and not full)):
         return True
     if _LETTER_HEAD.fullmatch(before.text) and _CAPITAL.match(row.text):
+        return True
+    if margin is not None and _DIGIT.match(row.text.lstrip()) and _are_set_in([before, row], margin):
         return True
     return margin is not None and margin.begins_paragraph(before, row)

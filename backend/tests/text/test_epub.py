@@ -58,6 +58,27 @@ def test_headings_speech_and_verse_are_told_apart(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ((POEM[0], POEM[1]), True),
+        (("le vent du soir", "se lève sur la plaine", "et la barque", "s’en va"), True),
+        (("Mon cher oncle de Rouen,", "Je vous écris en hâte"), False),
+        (("Croyez à ma reconnaissance,", "Jean Morel"), False),
+        (("Jean Morel", "12, rue des Carmes", "au premier", "Rouen"), False),
+        (
+            ("le vent du soir se lève sur la plaine endormie, et la barque", *["s’en va vers la mer"] * 3),
+            False,
+        ),
+    ],
+)
+def test_broken_lines_are_verse_or_not(tmp_path: Path, lines: tuple[str, ...], kept: bool) -> None:
+    text = f"<p>{'<br/>'.join(lines)}</p>{chapter(*MILL)}"
+    book = read(tmp_path, Epub({"a.xhtml": text}))
+    assert (book.sentences[0].text == "\n".join(lines)) is kept
+    assert (book.sentences[0].kind == "verse") is kept
+
+
+@pytest.mark.parametrize(
     ("markup", "text"),
     [
         ('<p><span class="dropcap">L</span>\n<span>e vent</span> tomba.</p>', "Le vent tomba."),

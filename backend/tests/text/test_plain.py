@@ -49,6 +49,22 @@ def test_verse_is_kept_together_in_wrapped_text() -> None:
     assert [paragraph.kind for paragraph in paragraphs].count("verse") == 1
 
 
+@pytest.mark.parametrize(
+    "lines", [POEM[:2], ("dors mon enfant", "dors sur la mer", "le vent t’attend", "le vent d’hiver")]
+)
+def test_a_couplet_and_verse_without_capitals_are_set_in(lines: tuple[str, ...]) -> None:
+    poem = "\n".join(f"    {line}" for line in lines)
+    paragraphs = paragraphs_of_text(wrapped(*PROSE) + f"\n\n{poem}\n\n" + wrapped(*PROSE))
+    assert [line.strip() for line, _ in paragraphs[len(PROSE)].lines] == list(lines)
+    assert paragraphs[len(PROSE)].kind == "verse"
+
+
+def test_the_lines_of_an_address_stay_apart() -> None:
+    lines = ["Jean Morel", "12, rue des Carmes", "Rouen"]
+    address = "\n".join(f"    {line}" for line in lines)
+    assert texts(wrapped(*PROSE) + "\n\n" + address)[-3:] == lines
+
+
 def test_the_head_and_foot_of_a_letter_are_lines_of_their_own() -> None:
     letter = "Rouen, le 3 mai 1830\nMonsieur le maire,\n\nVotre serviteur,\nJean Morel"
     assert texts(wrapped(*PROSE) + "\n\n" + letter)[-4:] == [

@@ -40,6 +40,25 @@ def test_a_number_that_is_a_word_of_its_own_is_no_call() -> None:
     assert added(*lines) == [("narration", "Ils étaient 1 ou 2.")]
 
 
+def test_a_note_as_large_as_the_text_is_known_by_its_raised_mark() -> None:
+    foot = [line("2", 24, size=6.0), line("Un bourg.", 24.3, x0=LEFT + 6)]
+    assert added(line("Il vit le moulin.²", 8), *foot) == [("narration", "Il vit le moulin.²")]
+
+
+def test_a_small_number_that_nothing_calls_begins_no_note() -> None:
+    foot = [line("2", 24, size=6.0), line("Un bourg.", 24.3, x0=LEFT + 6)]
+    assert ("narration", "Un bourg.") in added(line("Il vit le moulin.", 8), *foot)
+
+
+def test_a_mark_set_between_two_parts_of_a_line_calls_a_note() -> None:
+    parts = [
+        Line("Il vit le moulin", LEFT, 130.0, 408.0, 11.0),
+        Line("2", 131.0, 135.0, 412.0, 8.0),
+        Line("de son père.", 137.0, 200.0, 408.0, 11.0),
+    ]
+    assert added(*parts) == [("narration", "Il vit le moulin² de son père.")]
+
+
 def test_endnotes_are_left_out() -> None:
     notes = Page(9, [centred("Notes", 0, size=15), line("1. Un bourg.", 3), line("2. Une ville.", 4)])
     dropped: list[Dropped] = []
@@ -186,6 +205,24 @@ def test_a_heading_over_the_first_lines_of_chapters_is_no_running_head() -> None
         for n in range(1, 7)
     ]
     assert sum(text == "Bruges, ce mardi" for _, text in read(*pages)[0]) == 6
+
+
+@pytest.mark.parametrize("head", ["LE MOULIN", "Le moulin {}"])
+def test_a_running_head_may_be_larger_than_the_text(head: str) -> None:
+    pages = [Page(n, [centred(head.format(n), -3, size=14.0), *text_page(n).lines]) for n in range(1, 7)]
+    assert not any("moulin" in text.lower() for _, text in read(*pages)[0])
+
+
+def test_a_large_heading_that_comes_back_pages_later_is_no_running_head() -> None:
+    pages = [text_page(n) for n in range(1, 13)]
+    for page in pages[::4]:
+        page.lines = [centred("SCÈNE PREMIÈRE", -3, size=14.0), *page.lines]
+    assert [text for kind, text in read(*pages)[0] if kind == "heading"] == ["SCÈNE PREMIÈRE"] * 3
+
+
+def test_large_numbers_of_short_chapters_are_no_running_heads() -> None:
+    pages = [Page(n, [centred(f"Chapitre {n}", -3, size=14.0), *text_page(n).lines]) for n in range(3, 30, 2)]
+    assert len([text for kind, text in read(*pages)[0] if kind == "heading"]) == len(pages)
 
 
 def test_what_is_said_inside_many_pages_is_no_running_head() -> None:

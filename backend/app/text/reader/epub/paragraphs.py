@@ -11,6 +11,15 @@ from app.text.reader.epub.pages import PageLabels
 
 # An alexandrine has up to 60 characters; a line of prose that was broken by hand is longer on average.
 _MAX_VERSE = 75
+# Without capitals, verse is told from prose that was broken by hand by shorter lines.
+_SMALL, _MIN_SMALL = 45, 4
+_DIGIT = re.compile(r"\d")
+# Two lines may be a date, an address, the end of a letter: as verse they are words only, and some of them.
+_COUPLET = 2
+_COUPLET_LINE = re.compile(r"[«“(\s]*[A-ZÀ-ÖØ-ÞŒ][^\W\d]*(?:[^\w\n]+[^\W\d]+){3,}\W*")
+_ADDRESS = re.compile(
+    r"(?:m(?:on|a|es)|(?:bien )?ch[eè]re?s?|monsieur|madame|mademoiselle|mes\w+)\b", re.IGNORECASE
+)
 _FINISHED = re.compile(r"[.!?…:;»”\"]\s*$")
 _SPEECH = re.compile(r"\s*[—–-]\s")
 _CAPITAL = re.compile(r"[\W_]*[A-ZÀ-ÖØ-ÞŒ]")
@@ -80,10 +89,17 @@ def _parts(lines: Sequence[Line]) -> list[Part]:
 def _is_verse(lines: Sequence[Line]) -> bool:
     """Tell whether broken lines are verse: all short, all with a capital, some without an end of sentence."""
     texts = [line.text for line in lines]
-    if len(texts) < 3 or max(map(len, texts)) > _MAX_VERSE or any(map(_SPEECH.match, texts[1:])):
+    if len(texts) < _COUPLET or max(map(len, texts)) > _MAX_VERSE or any(map(_SPEECH.match, texts[1:])):
         return False
     runs_on = sum(not _FINISHED.search(text) for text in texts[:-1])
-    return all(map(_CAPITAL.match, texts)) and runs_on >= len(texts) // 3
+    if len(texts) == _COUPLET:
+        return runs_on == 1 and all(map(_COUPLET_LINE.fullmatch, texts)) and not _ADDRESS.match(texts[0])
+    return runs_on >= len(texts) // 3 and (all(map(_CAPITAL.match, texts)) or _is_small(texts))
+
+
+def _is_small(texts: Sequence[str]) -> bool:
+    """Tell whether lines without capitals are verse: some short ones, of words only."""
+    return len(texts) >= _MIN_SMALL and all(len(text) <= _SMALL and not _DIGIT.search(text) for text in texts)
 
 
 def _cut(lines: Sequence[Line]) -> Iterator[list[Line]]:
