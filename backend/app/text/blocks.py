@@ -10,7 +10,8 @@ from app.text.geometry import Area, Metrics, text_area
 from app.text.lines import Line, Page
 
 # A gutter stands in the middle part of the text, and nearly nothing crosses it.
-_MIDDLE = (0.35, 0.65)
+_MIDDLE = (0.4, 0.65)
+_THIRDS = ((0.28, 0.39), (0.6, 0.73))
 _MIN_COLUMN_LINES = 8
 _CROSSING_SHARE = 0.1
 
@@ -45,27 +46,35 @@ def blocks_of(pages: Sequence[Page], metrics: Metrics, dropped: list[Dropped]) -
 
 
 def _columns(page: Page) -> list[list[Line]]:
-    gutter = _gutter(page.lines)
-    if gutter is None:
-        return [_downwards(page.lines)]
-    left = [line for line in page.lines if line.x0 < gutter]
-    right = [line for line in page.lines if line.x0 >= gutter]
-    return [_downwards(left), _downwards(right)]
+    gutters = _gutters(page.lines)
+    columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
+    for line in page.lines:
+        columns[sum(line.x0 >= gutter for gutter in gutters)].append(line)
+    return [_downwards(column) for column in columns]
 
 
 def _downwards(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: (-round(line.y), line.x0))
 
 
-def _gutter(lines: list[Line]) -> float | None:
-    """Return the middle of an upright gap between two columns, or None."""
+def _gutters(lines: list[Line]) -> list[float]:
+    """Return the upright gaps between the columns of a page: none, one, or two evenly spaced ones."""
     if len(lines) < 2 * _MIN_COLUMN_LINES:
-        return None
+        return []
+    middle = _gutter(lines, _MIDDLE)
+    if middle is not None:
+        return [middle]
+    thirds = [_gutter(lines, part) for part in _THIRDS]
+    return [gutter for gutter in thirds if gutter is not None] if None not in thirds else []
+
+
+def _gutter(lines: list[Line], part: tuple[float, float]) -> float | None:
+    """Return where columns are parted within a part (shares) of the width of the text, or None."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     starts = sorted({round(line.x0) for line in lines})
     for x in starts:
         share = (x - left) / max(right - left, 1.0)
-        if _MIDDLE[0] <= share <= _MIDDLE[1] and _separates(lines, x - 1.0):
+        if part[0] <= share <= part[1] and _separates(lines, x - 1.0):
             return x - 1.0
     return None
 

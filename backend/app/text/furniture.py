@@ -4,39 +4,25 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from app.text.book import Dropped
 from app.text.geometry import LARGE, Metrics
 from app.text.headings import is_bare_number
 from app.text.lines import Line, Page
+from app.text.page_numbers import PAGE_NUMBER
+from app.text.running_heads import Candidate, large_heads
 
 # How many lines from the edge of a page can be furniture.
 _DEPTH = 3
+# No running head is set in type so many times as large as the text.
+_LARGEST = 1.5
 # A line that stands so often inside the pages is no furniture at their edges.
 _MANY_INSIDE = 4
 # Lines of one slot stand at the same height, give or take (points).
 _SLOT = 4.0
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:p(?:age|\.)?\s*)?(?P<number>\d{1,4}|[ivxlc]{1,8})\W*(?:(?:/|sur|de)\s*\d{1,4}\W*)?", re.IGNORECASE
-)
-_NUMBER_AT_EDGE = re.compile(r"(\d{1,4})\b.*[^\W\d_]|.*[^\W\d_].*?\b(\d{1,4})")
 _SPEECH = re.compile(r"\s*[-–—«“]\s*[^\W\d_]")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NOT_WORD = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A line near an edge; `rank` counts from the edge, `inner` is the candidate next to it inwards."""
-
-    page: int
-    index: int
-    rank: int
-    slot: int
-    key: str
-    isolated: bool
-    inner: "_Candidate | None"
 
 
 def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
@@ -60,16 +46,16 @@ def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
 def _take_out(page: Page, indexes: set[int]) -> Iterator[Dropped]:
     for index in sorted(indexes):
         line = page.lines[index]
-        is_number = _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+        is_number = PAGE_NUMBER.fullmatch(line.text.strip()) is not None
         yield Dropped(page.number, line.text, "page number" if is_number else "running head or foot")
     page.lines = [line for index, line in enumerate(page.lines) if index not in indexes]
 
 
 def _outermost(
-    found: Iterable[_Candidate], pages: Sequence[Page], side: int
+    found: Iterable[Candidate], pages: Sequence[Page], side: int
 ) -> Iterator[tuple[int, set[int]]]:
     """Yield for each page what has nothing but furniture between itself and the edge of the page."""
-    by_page: dict[int, list[_Candidate]] = defaultdict(list)
+    by_page: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_page[candidate.page].append(candidate)
     for position, group in by_page.items():
@@ -83,17 +69,19 @@ def _outermost(
         yield position, taken
 
 
-def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Iterator[_Candidate]:
+def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Iterator[Candidate]:
     """Yield the outermost lines of one side of a page (1 top, -1 bottom) that could be furniture."""
     order = sorted(range(len(page.lines)), key=lambda index: -side * page.lines[index].y)[: _DEPTH + 1]
-    inner: _Candidate | None = None
+    inner: Candidate | None = None
     heights: list[float] = []
     for rank, index in reversed(list(enumerate(order))):
         line = page.lines[index]
-        if line.size < LARGE * metrics.size and not _is_speech(line):
+        if line.size < _LARGEST * metrics.size and not _is_speech(line):
             inner_y = next((y for y in reversed(heights) if abs(y - line.y) > 1), math.inf)
             isolated = abs(inner_y - line.y) > 1.3 * metrics.leading
-            inner = _Candidate(position, index, rank, round(line.y / _SLOT), _key(line), isolated, inner)
+            large = line.size >= LARGE * metrics.size
+            key = " ".join(line.text.split()) if large else _key(line)
+            inner = Candidate(position, index, rank, line, round(line.y / _SLOT), key, large, isolated, inner)
             yield inner
         heights.append(line.y)
 
@@ -106,30 +94,29 @@ def _is_speech(line: Line) -> bool:
 def _key(line: Line) -> str:
     """Return what stays the same from page to page: no page number, punctuation or capitals."""
     text = line.text.casefold()
-    if _PAGE_NUMBER.fullmatch(text.strip()) or not is_bare_number(line.text):
+    if PAGE_NUMBER.fullmatch(text.strip()) or not is_bare_number(line.text):
         text = _DIGITS.sub(" ", text)
     return _NOT_WORD.sub(" ", text).strip()
 
 
-def _furniture(
-    candidates: list[_Candidate], pages: Sequence[Page], offsets: set[int]
-) -> Iterator[_Candidate]:
+def _furniture(candidates: list[Candidate], pages: Sequence[Page], offsets: set[int]) -> Iterator[Candidate]:
     # A key that is empty was all number: page numbers are judged by their order alone.
     repeated = Counter((candidate.slot, candidate.key) for candidate in candidates if candidate.key)
     inside = _texts_inside(candidates, pages)
     candidates = [candidate for candidate in candidates if candidate.rank < _DEPTH]
     heads = {slot for slot, group in _by_slot(candidates).items() if _is_running(group, len(pages))}
+    large = large_heads([candidate for candidate in candidates if candidate.large], offsets)
     for candidate in candidates:
-        line = pages[candidate.page].lines[candidate.index]
         in_slot = candidate.isolated and any(candidate.slot + step in heads for step in (-1, 0, 1))
-        is_number = _offset(line, candidate.page) in offsets
         # What also stands inside many pages, like the name of a speaker, is text.
-        is_head = in_slot or _is_repeated(candidate, repeated, len(pages))
-        if is_number or (is_head and inside[line.text] < _MANY_INSIDE):
+        is_head = inside[candidate.line.text] < _MANY_INSIDE and (
+            in_slot or _is_repeated(candidate, repeated, len(pages))
+        )
+        if candidate in large or (not candidate.large and (is_head or candidate.number in offsets)):
             yield candidate
 
 
-def _texts_inside(candidates: Iterable[_Candidate], pages: Sequence[Page]) -> Counter[str]:
+def _texts_inside(candidates: Iterable[Candidate], pages: Sequence[Page]) -> Counter[str]:
     """Count the texts of the lines that are not near an edge of their page."""
     edges = {(candidate.page, candidate.index) for candidate in candidates}
     return Counter(
@@ -140,7 +127,7 @@ def _texts_inside(candidates: Iterable[_Candidate], pages: Sequence[Page]) -> Co
     )
 
 
-def _is_repeated(candidate: _Candidate, repeated: Counter[tuple[int, str]], pages: int) -> bool:
+def _is_repeated(candidate: Candidate, repeated: Counter[tuple[int, str]], pages: int) -> bool:
     """Tell whether a line stands at one height on many pages; one close to the text, unlike its neighbour."""
     near = _near(candidate, repeated)
     if candidate.isolated:
@@ -149,18 +136,18 @@ def _is_repeated(candidate: _Candidate, repeated: Counter[tuple[int, str]], page
     return near >= max(3, pages // 4) and inner < near / 2
 
 
-def _near(candidate: _Candidate, repeated: Counter[tuple[int, str]]) -> int:
+def _near(candidate: Candidate, repeated: Counter[tuple[int, str]]) -> int:
     return sum(repeated[(candidate.slot + step, candidate.key)] for step in (-1, 0, 1))
 
 
-def _by_slot(candidates: list[_Candidate]) -> dict[int, list[_Candidate]]:
-    slots: dict[int, list[_Candidate]] = defaultdict(list)
+def _by_slot(candidates: list[Candidate]) -> dict[int, list[Candidate]]:
+    slots: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         slots[candidate.slot].append(candidate)
     return slots
 
 
-def _is_running(group: list[_Candidate], pages: int) -> bool:
+def _is_running(group: list[Candidate], pages: int) -> bool:
     """Tell whether a slot is set apart on many pages and says few different things."""
     apart = [candidate for candidate in group if candidate.isolated]
     if len(apart) < max(4, pages // 5) or len(apart) < 0.8 * len(group):
@@ -168,27 +155,12 @@ def _is_running(group: list[_Candidate], pages: int) -> bool:
     return len({candidate.key for candidate in apart}) <= 0.5 * len(apart)
 
 
-def _offset(line: Line, position: int) -> int | None:
-    """Return how far a line that is a page number is from the number of the page in the file."""
-    match = _PAGE_NUMBER.fullmatch(line.text.strip())
-    if match is None or not match["number"].isdigit():
-        return None
-    return int(match["number"]) - position
-
-
-def _offset_in_head(line: Line, position: int) -> int | None:
-    """Return the same for a number at either end of a running head."""
-    match = _NUMBER_AT_EDGE.fullmatch(line.text.strip())
-    return None if match is None else int(match[1] or match[2]) - position
-
-
-def _number_offsets(candidates: list[_Candidate], pages: Sequence[Page]) -> set[int]:
+def _number_offsets(candidates: list[Candidate], pages: Sequence[Page]) -> set[int]:
     """Return the offsets on which a tenth of the pages agree; a book of two pages is counted from one."""
     found: Counter[int | None] = Counter()
     for candidate in candidates:
         if candidate.isolated:
-            line = pages[candidate.page].lines[candidate.index]
-            found.update([_offset(line, candidate.page), _offset_in_head(line, candidate.page)])
+            found.update([candidate.number, candidate.number_in_head])
     if len(pages) <= 2:
         return {1} if 1 in found else set()
     needed = max(2, len(pages) // 10)

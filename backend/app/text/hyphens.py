@@ -23,7 +23,7 @@ _ENCLITIC_WORDS = "je tu il elle on nous vous ils elles ce moi toi lui leur le l
 _PREFIX_WORDS = """
 peut ci là demi mi semi non ex vice arrière avant après au par celui celle ceux celles soi lui elle
 eux nous vous moi toi elles vis dix vingt trente quarante cinquante soixante quatre saint sainte
-tout très grand petit
+tout très grand petit quelque quelques sous contre
 """
 # Inside "Eau-de-Robec", "c'est-à-dire".
 _LINKS = frozenset(["à", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sous", "sur"])

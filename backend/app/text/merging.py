@@ -2,6 +2,7 @@
 
 from app.text.geometry import Metrics
 from app.text.lines import Line, Page
+from app.text.marks import BARE_MARK, RAISED_DIGITS
 
 # Baselines closer than this share of the type size are one line.
 _SAME_BASELINE = 0.25
@@ -9,6 +10,9 @@ _SAME_BASELINE = 0.25
 _NEAR = 0.6
 # A drop capital is at least this many times as large as the text.
 _DROP_CAPITAL = 1.6
+# The mark of a note is so small and stands so high, in sizes of the text.
+_SMALL_MARK = 0.85
+_HIGHEST_MARK = 0.7
 
 
 def tidy_page(page: Page, metrics: Metrics) -> None:
@@ -50,7 +54,10 @@ def _stands_beside(line: Line, capital: Line, metrics: Metrics) -> bool:
 def _merge_fragments(lines: list[Line]) -> list[Line]:
     merged: list[Line] = []
     for line in lines:
-        if merged and _continues(merged[-1], line):
+        if merged and _is_raised_mark(merged[-1], line):
+            line.text = line.text.translate(RAISED_DIGITS)
+            _append(merged[-1], line)
+        elif merged and _continues(merged[-1], line):
             _append(merged[-1], line)
         else:
             merged.append(line)
@@ -61,6 +68,15 @@ def _continues(line: Line, fragment: Line) -> bool:
     size = min(line.size, fragment.size)
     gap = fragment.x0 - line.x1
     return abs(line.y - fragment.y) < _SAME_BASELINE * size and -0.5 * size < gap < _NEAR * size
+
+
+def _is_raised_mark(line: Line, fragment: Line) -> bool:
+    """Tell whether a fragment is the mark of a note, set small and high where a line stops."""
+    size = line.size
+    beside = -0.5 * size < fragment.x0 - line.x1 < _NEAR * size
+    raised = _SAME_BASELINE * fragment.size <= fragment.y - line.y < _HIGHEST_MARK * size
+    is_mark = fragment.size <= _SMALL_MARK * size and BARE_MARK.fullmatch(fragment.text.strip())
+    return bool(beside and raised and is_mark)
 
 
 def _append(line: Line, fragment: Line) -> None:

@@ -1,5 +1,6 @@
 """Finds footnotes (small type at the foot of a column that begins with a mark), endnotes, and their calls."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -9,6 +10,7 @@ from app.text.book import Dropped
 from app.text.dropped import dropped_from
 from app.text.geometry import Metrics
 from app.text.lines import Line
+from app.text.marks import BARE_MARK, PLAIN_DIGITS, RAISED_DIGITS
 
 _SMALL = 0.93
 _MARK = re.compile(r"\s*(?P<mark>[\[(]?(?:\d{1,3}|\*{1,5}|[†‡§¶‖]{1,5}|[⁰¹²³⁴-⁹]+)[\])]?)[\s.–—-]*(?=\S)")
@@ -19,7 +21,8 @@ _CALL = re.compile(
     r"(?P<word>[^\W\d_](?:[\u00a0\u202f ]?[.,;:!?…»”)])*)"
     r"(?P<mark>\d{1,3}|\s?(?:[\[(]\d{1,3}[\])]|\*{1,5}|[†‡§¶‖]{1,5}))(?!\w)"
 )
-_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# A mark before a note is smaller than its text.
+_RAISED = 0.75
 _CALL_SIGN = re.compile(r"[\d*†‡§¶‖]")
 
 
@@ -46,9 +49,26 @@ def _footnotes(lines: Sequence[Line], metrics: Metrics, *, is_open: bool) -> Seq
     if not start:
         return []
     foot = lines[start:]
+    if not foot:
+        return _foot_below_mark(lines, metrics)
     if is_open:
         return foot
     return foot[next((index for index, line in enumerate(foot) if _MARK.match(line.text)), len(foot)) :]
+
+
+def _foot_below_mark(lines: Sequence[Line], metrics: Metrics) -> Sequence[Line]:
+    """Return the notes in type as large as the text that end a column: each mark of theirs stands raised."""
+    for index, (mark, note) in enumerate(itertools.pairwise(lines)):
+        is_mark = mark.size <= _RAISED * metrics.size and BARE_MARK.fullmatch(mark.text.strip())
+        beside = mark.x1 - 1 <= note.x0 <= mark.x1 + metrics.size and 0 <= mark.y - note.y < metrics.size
+        if is_mark and beside and _is_called(mark.text.strip(), lines[:index]):
+            return lines[index:]
+    return []
+
+
+def _is_called(mark: str, lines: Sequence[Line]) -> bool:
+    raised = mark.translate(RAISED_DIGITS)
+    return any(raised in line.text for line in lines)
 
 
 def _remove_endnotes(blocks: Sequence[Block]) -> list[Dropped]:
@@ -78,7 +98,7 @@ def _remove_calls(lines: Iterable[Line], marks: set[str]) -> None:
     """Take the marks of notes from behind the words that they stand at."""
     if not marks:
         return
-    plain = {mark.translate(_PLAIN_DIGITS) for mark in marks}
+    plain = {mark.translate(PLAIN_DIGITS) for mark in marks}
     for line in lines:
         if _CALL_SIGN.search(line.text):
             line.text = _CALL.sub(partial(_without_call, plain), line.text)

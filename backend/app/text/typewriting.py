@@ -7,6 +7,8 @@ from app.text.plain_pages import page_finder
 
 _DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
 _LEADING_DASH = re.compile(r"^([\s«\"“]*)-{2,3}(?!-)\s*")
+# TeX sets points of suspension with spaces between them.
+_SPACED_POINTS = re.compile(r"\.(?:[ \u00a0\u202f]\.){2,}")
 _EMPHASIS = re.compile(r"(?<!\w)([_=])(?=[^\W_])([^_=]{1,300})(?<=\S)\1(?!\w)")
 _NOTE_CALL = re.compile(r"(?<=[^\W_]|[.,;:!?…»\"])\s?\[(?:\d{1,3}|\*)\]")
 _NOTE = re.compile(
@@ -40,6 +42,15 @@ def without_note_calls(text: str) -> str:
 def with_dashes(line: str) -> str:
     """Return a line with a dash for "--"."""
     return _DASH.sub("—", _LEADING_DASH.sub(r"\1— ", line)) if "--" in line else line
+
+
+def with_points(line: str) -> str:
+    """Return a line whose points of suspension stand together."""
+    return _SPACED_POINTS.sub(_close_up, line) if ". ." in line or ".\u00a0." in line else line
+
+
+def _close_up(match: re.Match[str]) -> str:
+    return "".join(match.group().split())
 
 
 def without_emphasis(text: str) -> str:

@@ -2,7 +2,9 @@ import pytest
 
 from app.text.accents import AccentRepair
 from app.text.characters import CharacterMap
+from app.text.clean import Cleaner
 from app.text.ligatures import LigatureRepair
+from app.text.lines import Paragraph
 
 
 def mapped(text: str) -> str:
@@ -55,3 +57,10 @@ def test_an_unknown_code_is_read_as_what_makes_the_words_french() -> None:
 def test_a_word_in_another_script_stays() -> None:
     lines = ["il lut le mot λόγος"]
     assert LigatureRepair(lines).repair(lines[0]) == lines[0]
+
+
+def test_points_of_suspension_set_apart_are_closed_up() -> None:
+    paragraph = Paragraph([("Il vint . . . Puis rien. . .", 1)])
+    assert (
+        Cleaner(text for text, _ in paragraph.lines).paragraph(paragraph).text == "Il vint ... Puis rien..."
+    )

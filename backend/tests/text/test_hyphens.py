@@ -20,6 +20,7 @@ def test_a_word_broken_at_the_line_end_is_closed(mark: str) -> None:
     ("first", "second", "whole"),
     [
         ("il viendra peut-", "être demain", "il viendra peut-être demain"),
+        ("Quelques-", "uns rirent", "Quelques-uns rirent"),
         ("où va-t-", "il donc", "où va-t-il donc"),
         ("où va-", "t-elle donc", "où va-t-elle donc"),
         ("on partit de Saint-", "Malo", "on partit de Saint-Malo"),

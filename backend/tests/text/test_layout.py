@@ -147,6 +147,16 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert text == [f"gauche {index}" for index in range(12)] + [f"droite {index}" for index in range(12)]
 
 
+def test_three_narrow_columns_are_read_one_after_the_other() -> None:
+    lines = [
+        Line(f"{name} {index}", x0, x0 + 90.0, TOP - index * LEADING, SIZE)
+        for index in range(12)
+        for name, x0 in (("gauche", 50.0), ("milieu", 155.0), ("droite", 260.0))
+    ]
+    text = [line for p in paragraphs_of([Page(1, lines)]) for line, _ in p.lines]
+    assert text == [f"{name} {index}" for name in ("gauche", "milieu", "droite") for index in range(12)]
+
+
 def test_fragments_of_one_line_are_put_together() -> None:
     first = Page(1, [Line("Il part", LEFT, 100.0, TOP, SIZE), Line(".", 100.5, 103.0, TOP, SIZE)])
     assert book(first) == ["Il part."]
