@@ -265,3 +265,36 @@ def test_a_package_without_a_spine_is_read_as_listed(tmp_path: Path) -> None:
         for name, data in entries.items():
             archive.writestr(name, data)
     assert [item.text for item in read_book(path).sentences] == list(RIVER)
+
+
+def cut_short(tmp_path: Path, *, keep: str) -> Path:
+    """A book of three chapters that ends in the middle of the entry `keep`."""
+    noise = "".join(f"<p>Soir {number} : {text}</p>" for number in range(40) for text in RIVER)
+    path = Epub({"a.xhtml": chapter(*MILL), "b.xhtml": noise, "c.xhtml": chapter(*RIVER)}).write(
+        tmp_path / "b.epub"
+    )
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo(f"OEBPS/{keep}")
+    path.write_bytes(path.read_bytes()[: entry.header_offset + 60 + entry.compress_size // 2])
+    return path
+
+
+def test_of_a_book_that_was_cut_off_the_beginning_is_read(tmp_path: Path) -> None:
+    book = read_book(cut_short(tmp_path, keep="b.xhtml"))
+    texts = [sentence.text for sentence in book.sentences]
+    assert texts[0] == MILL[0]
+    assert f"Soir 0 : {RIVER[0]}" in texts
+    assert f"Soir 39 : {RIVER[0]}" not in texts
+    assert [(warning.code, warning.pages) for warning in book.warnings] == [("PAGES_UNREADABLE", (2, 3))]
+
+
+def test_a_book_that_was_cut_off_before_its_list_of_contents_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "b.epub"
+    path.write_bytes(Epub({"a.xhtml": chapter(*MILL)}).write(path).read_bytes()[:90])
+    assert error_of(path) == "UNREADABLE_PDF"
+
+
+def test_a_bomb_without_a_directory_is_refused(tmp_path: Path) -> None:
+    path = Epub({"a.xhtml": "<p>" + "a" * 20_000_000 + "</p>"}).write(tmp_path / "b.epub")
+    path.write_bytes(path.read_bytes()[:-60])
+    assert error_of(path) == "UNREADABLE_PDF"

@@ -3,8 +3,14 @@
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from app.text.reader.epub.salvage import find_entries
 from app.text.reader.errors import ReadError
 
 # A novel has some hundred files at most, an illustrated edition a few thousand.
@@ -24,20 +30,21 @@ class BrokenEntryError(Exception):
 
 
 class Archive:
-    """The entries of an EPUB by name."""
+    """The entries of an EPUB by name, also of one that was cut off (`is_mended`).
+
+    `cut_off` are the entries of which only a beginning was read.
+    """
 
     def __init__(self, path: str) -> None:
-        try:
-            self._zip = zipfile.ZipFile(path)
-        except _BROKEN as error:
-            raise ReadError("UNREADABLE_PDF") from error
-        entries = self._zip.infolist()
-        if len(entries) > _MAX_ENTRIES:
+        listed = _listed(path)
+        self.is_mended = listed is None
+        self._entries = _salvaged(Path(path).read_bytes()) if listed is None else listed
+        if not 0 < len(self._entries) <= _MAX_ENTRIES:
             raise ReadError("UNREADABLE_PDF")
-        self._entries = {entry.filename: entry for entry in entries}
         # Some producers do not mind the case of names.
         self._lower = {name.lower(): name for name in self._entries}
         self._total = 0
+        self.cut_off: set[str] = set()
 
     @property
     def names(self) -> list[str]:
@@ -52,19 +59,58 @@ class Archive:
         entry = self._entries.get(self._lower.get(name.lower(), ""))
         if entry is None:
             raise BrokenEntryError(name)
-        if entry.flag_bits & _ENCRYPTED_FLAG:
+        if entry.is_locked:
             raise ReadError("ENCRYPTED_PDF")
         try:
-            with self._zip.open(entry) as file:
-                # What the entry says of its size may be a lie.
-                data = file.read(_MAX_ENTRY + 1)
+            # What the entry says of its size may be a lie.
+            data, is_whole = entry.read(_MAX_ENTRY + 1)
         except _BROKEN as error:
             raise BrokenEntryError(name) from error
         self._total += len(data)
-        is_bomb = len(data) > _SMALL and len(data) > _MAX_RATIO * max(entry.compress_size, 1)
+        is_bomb = len(data) > _SMALL and len(data) > _MAX_RATIO * max(entry.packed_size, 1)
         if is_bomb or len(data) > _MAX_ENTRY or self._total > _MAX_TOTAL:
             raise ReadError("UNREADABLE_PDF")
+        if not is_whole:
+            self.cut_off.add(name)
         return data
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry: `read` gives so many bytes at most, and whether that is all that was packed."""
+
+    packed_size: int
+    is_locked: bool
+    read: Callable[[int], tuple[bytes, bool]]
+
+
+def _listed(path: str) -> dict[str, _Entry] | None:
+    """Return the entries that the archive lists; None for one without a list."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except _BROKEN:
+        return None
+    return {
+        info.filename: _Entry(
+            info.compress_size, bool(info.flag_bits & _ENCRYPTED_FLAG), partial(_read_listed, archive, info)
+        )
+        for info in archive.infolist()
+    }
+
+
+def _read_listed(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> tuple[bytes, bool]:
+    with archive.open(info) as file:
+        return file.read(limit), True
+
+
+def _salvaged(data: bytes) -> dict[str, _Entry]:
+    """Return what can be found in a file that was cut off."""
+    return {
+        found.name: _Entry(
+            found.end - found.start, bool(found.flags & _ENCRYPTED_FLAG), partial(found.read, data)
+        )
+        for found in islice(find_entries(data), _MAX_ENTRIES + 1)
+    }
 
 
 def resolve(base: str, href: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def read_epub(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
     if not length:
         raise ReadError("NO_SENTENCES")
     yield {"pages": labels.count}
-    for name in broken:
+    for name in [*broken, *(name for name, _ in roots if name in archive.cut_off)]:
         yield {"page": labels.document(name), "broken": True}
     for name, reason in package.skipped.items():
         yield {"left_out": reason, "lines": [[name, 1]]}

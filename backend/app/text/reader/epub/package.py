@@ -95,7 +95,7 @@ def _package_path(archive: Archive) -> str:
             return name
     found = next((name for name in archive.names if name.lower().endswith(".opf")), None)
     if found is None:
-        raise ReadError("UNSUPPORTED_FILE")
+        raise ReadError("UNREADABLE_PDF" if archive.is_mended else "UNSUPPORTED_FILE")
     return found
 
 
