@@ -38,8 +38,8 @@ def read_epub(path: str, max_pages: int) -> Iterator[dict[str, Any]]:
     if not length:
         raise ReadError("NO_SENTENCES")
     yield {"pages": labels.count}
-    for name in [*broken, *(name for name, _ in roots if name in archive.cut_off)]:
-        yield {"page": labels.document(name), "broken": True}
+    for number in sorted(map(labels.document, archive.cut_off.intersection(package.documents).union(broken))):
+        yield {"page": number, "broken": True}
     for name, reason in package.skipped.items():
         yield {"left_out": reason, "lines": [[name, 1]]}
     for document in documents:
