@@ -5,16 +5,28 @@ from collections.abc import Sequence
 
 from app.engines.base import EngineSettings, Simplified, Source, simplified
 from app.engines.french_parser import load_parser, parse
+from app.engines.local_rules.colon import ColonRule
 from app.engines.local_rules.coordination import CoordinationRule
 from app.engines.local_rules.incise import InciseRule
+from app.engines.local_rules.juxtaposition import JuxtapositionRule
 from app.engines.local_rules.marks import split_marks, strip_marks
+from app.engines.local_rules.noun_coordination import NounCoordinationRule
 from app.engines.local_rules.rule import Rule
 from app.engines.local_rules.semicolon import SemicolonRule
 from app.engines.local_rules.sentence import ParsedSentence, Pieces
+from app.engines.local_rules.shared_subject import SharedSubjectRule
 from app.text.words import count_words
 
 # The strongest boundary first.
-RULES: tuple[Rule, ...] = (SemicolonRule(), InciseRule(), CoordinationRule())
+RULES: tuple[Rule, ...] = (
+    SemicolonRule(),
+    ColonRule(),
+    InciseRule(),
+    CoordinationRule(),
+    NounCoordinationRule(),
+    JuxtapositionRule(),
+    SharedSubjectRule(),
+)
 
 # Characters; a longer "sentence" is a list, a table or an attack, and parsing it would hold up the others.
 _MAX_LENGTH = 3000

@@ -14,7 +14,7 @@ from app.engines.local_rules.tokens import Token
 
 _AUXILIARY = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 _SUBORDINATE = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "csubj"))
-_SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
+SUBJECT_LINKS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _OPENS_A_NOUN = frozenset(("DET", "NOUN", "PROPN"))
 _LINKS = frozenset(("et", "mais", "car"))
@@ -26,9 +26,8 @@ _SURE_ENDING = re.compile(r"(?!assez$|chez$).{2,}(?:aient|èrent|irent|urent|inr
 _FINITE_ENDING = re.compile(r".{2,}(?:a|ai|it|ut|int|ait|aient|èrent|irent|urent|inrent|ront)$")
 
 
-def independent_verbs(doc: Sequence[Token], words: Sequence[str]) -> list[int]:
-    """Return the positions of the finite verbs that are not in subordinate clauses."""
-    finite = [position for position in range(len(doc)) if is_finite(doc, words, position)]
+def independent_verbs(doc: Sequence[Token], words: Sequence[str], finite: Sequence[int]) -> list[int]:
+    """Return those of the finite verbs that are not in subordinate clauses."""
     known = frozenset(finite)
     return [verb for verb in finite if not _is_subordinate(doc, words, verb, known)]
 
@@ -43,7 +42,7 @@ def is_finite(doc: Sequence[Token], words: Sequence[str], position: int) -> bool
         return True
     if _SURE_ENDING.match(word):
         return True
-    if _pronoun_before(words, position) in PLAIN_SUBJECTS:
+    if pronoun_before(words, position) in PLAIN_SUBJECTS:
         return True
     # "ce" before what the tagger takes for a noun is a determiner.
     if not _FINITE_ENDING.match(word) or words[max(position - 1, 0)] == "ce":
@@ -60,7 +59,7 @@ def is_subordinator(words: Sequence[str], position: int) -> bool:
 
 def may_have_subject(doc: Sequence[Token], words: Sequence[str], verb: int) -> bool:
     """Whether the verb has a subject, or stands where the parser may have failed to link it to one."""
-    before = _before_clitics(words, verb)
+    before = before_clitics(words, verb)
     if (before >= 0 and doc[before].pos in _NOMINAL) or _has_subject(doc, words, verb):
         return True
     start = verb
@@ -79,21 +78,21 @@ def is_inverted(words: Sequence[str], verb: int) -> bool:
     """Whether the subject follows: "dit-il", or ", dit Paul" for a verb that reports speech."""
     if words[verb + 1 : verb + 2] and words[verb + 1] in _INVERTED:
         return True
-    before = _before_clitics(words, verb)
+    before = before_clitics(words, verb)
     return words[verb] in REPORTING_VERBS and before >= 0 and words[before] in _CLAUSE_ENDS
 
 
 def _has_subject(doc: Sequence[Token], words: Sequence[str], verb: int) -> bool:
     """Whether the verb clearly has a subject of its own."""
-    if _pronoun_before(words, verb):
+    if pronoun_before(words, verb):
         return True
     if verb + 1 < len(words) and words[verb + 1] in _INVERTED:
         return True
-    head = _clause_head(doc, verb)
-    return any(token.dep in _SUBJECT for token in doc if token.head == head)
+    head = clause_head(doc, verb)
+    return any(token.dep in SUBJECT_LINKS for token in doc if token.head == head)
 
 
-def _before_clitics(words: Sequence[str], verb: int) -> int:
+def before_clitics(words: Sequence[str], verb: int) -> int:
     """Return the token before the object pronouns and negation that precede a verb; -1 at the start."""
     before = verb - 1
     while before >= 0 and words[before] in CLITICS:
@@ -101,16 +100,17 @@ def _before_clitics(words: Sequence[str], verb: int) -> int:
     return before
 
 
-def _pronoun_before(words: Sequence[str], verb: int) -> str:
+def pronoun_before(words: Sequence[str], verb: int) -> str:
     """Return the subject pronoun of the verb, which may itself look like a clitic ("nous", "vous")."""
-    before = _before_clitics(words, verb)
+    before = before_clitics(words, verb)
     if before >= 0 and words[before] in SUBJECT_PRONOUNS:
         return words[before]
     first = before + 1
     return words[first] if first < verb and words[first] in SUBJECT_PRONOUNS else ""
 
 
-def _clause_head(doc: Sequence[Token], verb: int) -> int:
+def clause_head(doc: Sequence[Token], verb: int) -> int:
+    """Return the verb that an auxiliary belongs to, else the verb itself."""
     return doc[verb].head if doc[verb].dep in _AUXILIARY else verb
 
 
@@ -121,7 +121,7 @@ def _is_subordinate(doc: Sequence[Token], words: Sequence[str], verb: int, finit
     counts only if the parser agrees, or if it opens the sentence ("Quand, le soir, il rentrait").
     """
     is_near = True
-    agrees = doc[_clause_head(doc, verb)].dep in _SUBORDINATE
+    agrees = doc[clause_head(doc, verb)].dep in _SUBORDINATE
     for position in range(verb - 1, -1, -1):
         if position in finite or words[position] == ";":
             return False

@@ -1,26 +1,27 @@
 """Closed word classes of French that the rules look for; all in lower case, apostrophes straight."""
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written with spaces."""
     return frozenset(text.split())
 
 
-SUBJECT_PRONOUNS = _words("je j' tu il elle on nous vous ils elles ce c' ç' cela ça ceci")
+SUBJECT_PRONOUNS = word_set("je j' tu il elle on nous vous ils elles ce c' ç' cela ça ceci")
 # These are subjects wherever a verb follows; the others can also be objects or stressed forms.
-PLAIN_SUBJECTS = _words("je j' tu il ils on c' ç'")
-CLITICS = _words("ne n' me m' te t' se s' nous vous le la l' les lui leur y en")
-SUBORDINATORS = _words(
+PLAIN_SUBJECTS = word_set("je j' tu il ils on c' ç'")
+CLITICS = word_set("ne n' me m' te t' se s' nous vous le la l' les lui leur y en")
+SUBORDINATORS = word_set(
     "que qu' qui dont où quand lorsque lorsqu' puisque puisqu' quoique quoiqu' comme si s' "
     "lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles "
     "quoi pourquoi combien comment quel quelle quels quelles"
 )
 # Words that are a whole answer.
-ANSWERS = _words(
+ANSWERS = word_set(
     "oui non si jamais certes bien bon parfait parfaitement soit merci ah oh allons voyons tiens"
 )
 
 # Verbs that report speech, as they stand after it ("dit-il", "répondit Paul").
-REPORTING_VERBS = _words(
+REPORTING_VERBS = word_set(
     "dit dis disait fit fis faisait répondit répondis répond répondait reprit repris reprend "
     "ajouta ajoutai ajoute ajoutait demanda demandai demande demandait murmura murmurai murmure murmurait "
     "cria criai crie criait répliqua répliquai réplique répliquait "

@@ -7,6 +7,7 @@ from functools import cached_property
 from app.engines.local_rules.clauses import (
     commands,
     independent_verbs,
+    is_finite,
     is_inverted,
     may_have_subject,
 )
@@ -44,11 +45,16 @@ class ParsedSentence:
         return inside_flags(self.text)
 
     @cached_property
+    def finite(self) -> list[int]:
+        """The tokens that are finite verbs, in subordinate clauses, too."""
+        return [verb for verb in range(len(self.tokens)) if is_finite(self.tokens, self.words, verb)]
+
+    @cached_property
     def verbs(self) -> dict[int, bool]:
         """The finite verbs of independent clauses by token; the value says whether it has a subject."""
         known = {
             verb: may_have_subject(self.tokens, self.words, verb)
-            for verb in independent_verbs(self.tokens, self.words)
+            for verb in independent_verbs(self.tokens, self.words, self.finite)
         }
         return {
             verb: has_subject

@@ -1,0 +1,80 @@
+"""Split before a coordinating conjunction that a noun with its own verb follows."""
+
+import re
+from collections.abc import Iterator
+
+from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, is_subordinator
+from app.engines.local_rules.guards import is_correlated, is_whole
+from app.engines.local_rules.lexicon import CLITICS
+from app.engines.local_rules.sentence import Cut, ParsedSentence
+
+_BEFORE_NOUN = re.compile(
+    r"\b(?:et|mais|car)\s+(?:(?:les?|la|une?|des|ces?|cet|cette|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|"
+    r"vos|leurs?|chacun|tous|rien|personne|tout)\b|l['’]|[A-ZÉÈÀ])"
+)
+_IN_NOUN_GROUP = frozenset(("DET", "NOUN", "ADJ", "NUM"))
+_MARKS = frozenset((",", ";", ":", "!", "?", "…", "«", "»", "("))
+_CONJUNCTIONS = frozenset(("et", "mais", "car"))
+
+
+class NounCoordinationRule:
+    """Makes `Il pleut.` and `Et les enfants restent.` of `Il pleut, et les enfants restent.`."""
+
+    name = "noun_coordination"
+
+    def may_apply(self, text: str) -> bool:
+        """Look for a conjunction before a determiner or a name."""
+        return bool(_BEFORE_NOUN.search(text))
+
+    def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
+        """Yield the split before each conjunction whose noun is the subject of the next verb."""
+        if not is_whole(sentence) or is_subordinator(sentence.words, 0):
+            return
+        for position, token in enumerate(sentence.tokens):
+            if token.lower in _CONJUNCTIONS and _is_safe(sentence, position):
+                yield Cut(token.start, token.start)
+
+
+def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
+    position = sentence.tokens[conjunction].start
+    left = sentence.text[:position]
+    words = sentence.words
+    return (
+        not sentence.inside[position]
+        and ":" not in left
+        and "»" not in left
+        and not is_correlated(left, sentence.text[position:])
+        and sentence.is_statement(0, conjunction)
+        and starts_noun_clause(sentence, conjunction)
+        and not any(is_subordinator(words, i) for i in range(conjunction))
+    )
+
+
+def starts_noun_clause(sentence: ParsedSentence, conjunction: int) -> bool:
+    """Whether a noun group begins after the conjunction, and it is the subject of the first verb after it."""
+    verb = next((verb for verb in sentence.finite if verb > conjunction), None)
+    if verb is None or verb not in sentence.verbs:
+        return False
+    words = sentence.words
+    return (
+        (_has_linked_subject(sentence, conjunction, verb) or follows_noun_group(sentence, conjunction, verb))
+        and _MARKS.isdisjoint(words[conjunction + 1 : verb])
+        and not any(is_subordinator(words, i) for i in range(conjunction, verb))
+    )
+
+
+def _has_linked_subject(sentence: ParsedSentence, conjunction: int, verb: int) -> bool:
+    """Whether the parser finds the subject there; it takes the pronoun of "et la lui tendit" for one."""
+    tokens = sentence.tokens
+    head = clause_head(tokens, verb)
+    subjects = [i for i, t in enumerate(tokens) if t.head == head and t.dep in SUBJECT_LINKS and i < verb]
+    return len(subjects) == 1 and subjects[0] > conjunction and tokens[subjects[0]].lower not in CLITICS
+
+
+def follows_noun_group(sentence: ParsedSentence, conjunction: int, verb: int) -> bool:
+    """Whether nothing but a noun with its determiner and adjectives stands before the verb."""
+    first = before_clitics(sentence.words, verb) + 1
+    group = [token.pos for token in sentence.tokens[conjunction + 1 : first]]
+    return group == ["PROPN"] or (
+        group[:1] == ["DET"] and group.count("NOUN") == 1 and _IN_NOUN_GROUP.issuperset(group)
+    )

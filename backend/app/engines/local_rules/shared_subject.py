@@ -1,0 +1,189 @@
+"""Split before a second verb of the same subject, and repeat the subject as a pronoun."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.engines.local_rules.clauses import (
+    SUBJECT_LINKS,
+    clause_head,
+    is_inverted,
+    is_subordinator,
+)
+from app.engines.local_rules.guards import is_correlated, is_whole
+from app.engines.local_rules.lexicon import CLITICS, REPORTING_VERBS, word_set
+from app.engines.local_rules.sentence import Cut, ParsedSentence
+from app.engines.local_rules.subjects import Subject, subject_of
+from app.engines.local_rules.tenses import past_of, tense_of
+
+_LINKS = {("et",): "et ", ("mais",): "mais ", ("puis",): "puis ", ("et", "puis"): "et puis ", (): ""}
+_BREAKS = frozenset((",", ";", "et", "ou", "ni", "mais", "puis", "car"))
+_BEFORE_HIDDEN = frozenset((",", "et", "mais", "puis"))
+_VERBS_BEFORE_SUBJECTS = word_set(
+    "vint venait arriva arrivait commença commençait parut paraissait suivit suivait resta restait passa "
+    "passait apparut apparaissait survint surgit entra entrait éleva naquit tomba tombait fut était"
+)
+_COMPLETIVE = frozenset(("que", "qu'"))
+_PARTICIPLE = re.compile(r".*(?:ée?s?|fait|voilà|voici)$")
+_REFLEXIVE = frozenset(("se", "s'", "me", "m'", "te", "t'", "nous", "vous"))
+_NO_COMPLEMENT = frozenset(("VERB", "AUX", "ADV", "PUNCT", "SPACE"))
+_PAST = frozenset(("Past", "Imp"))
+_SECOND_VERB = re.compile(
+    r"(?:,|\b(?:et|mais|puis))\s+(?:(?:ne|me|te|se|le|la|les|lui|leur|nous|vous|y|en)\s+|[nmtsl]['’])*"
+    r"(?!(?:et|mais|est-ce|cette?|sans|dans|avant|comme|elle|une|notre|votre|cet|toute?)\b)"
+    r"\w*(?:a|ai|as|ait|ais|aient|rent|it|is|ut|us|int|ins|ons|ez|ent|mes|tes|e|es|d|ds|t|s|x)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Second:
+    """A verb without a subject: `begin` is the mark or conjunction before it, `first` its first clitic."""
+
+    begin: int
+    first: int
+    verb: int
+    link: str
+
+
+class SharedSubjectRule:
+    """Makes `Il prit son sac.` and `Et il sortit.` of `Il prit son sac et sortit.`."""
+
+    name = "shared_subject"
+
+    def may_apply(self, text: str) -> bool:
+        """Look for a comma or conjunction before what ends like a verb."""
+        return bool(_SECOND_VERB.search(text))
+
+    def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
+        """Yield the split before each further verb of a pronoun or of a noun whose pronoun is sure."""
+        if not is_whole(sentence) or is_subordinator(sentence.words, 0):
+            return
+        chain: list[int] = []
+        subject: Subject | None = None
+        for verb in _possible_verbs(sentence):
+            second = _second(sentence, verb)
+            if second and subject and _continues(sentence, chain, second):
+                chain.append(verb)
+                if _is_safe(sentence, chain, subject, second):
+                    yield _cut(sentence, second, subject)
+            else:
+                chain = [verb]
+                subject = subject_of(sentence, verb) if _is_main(sentence, verb) else None
+
+
+def _possible_verbs(sentence: ParsedSentence) -> list[int]:
+    """Return the finite verbs, with those that only their endings and places give away."""
+    words = sentence.words
+    hidden = {
+        position
+        for position in range(1, len(words))
+        if (words[position - 1] in CLITICS or words[position - 1] in _BEFORE_HIDDEN)
+        and past_of(words[position])
+    }
+    return sorted(hidden.union(sentence.finite))
+
+
+def _is_main(sentence: ParsedSentence, verb: int) -> bool:
+    """Whether no subordinate clause can hold the verb: none begins nearby, and there is no "que" before."""
+    words = sentence.words
+    near = max((before for before in sentence.finite if before < verb), default=0)
+    start = max((i + 1 for i in range(verb) if words[i] == ";"), default=0)
+    return (
+        verb in sentence.verbs
+        and not any(is_subordinator(words, i) for i in range(near, verb))
+        and _COMPLETIVE.isdisjoint(words[start:verb])
+    )
+
+
+def _second(sentence: ParsedSentence, verb: int) -> _Second | None:
+    """Return the verb as one that follows a comma or conjunction at once; None for any other."""
+    words = sentence.words
+    first = verb
+    while first > 0 and words[first - 1] in CLITICS:
+        first -= 1
+    begin = first
+    while begin > 0 and words[begin - 1] in ("et", "mais", "puis"):
+        begin -= 1
+    link = tuple(words[begin:first])
+    if begin > 0 and words[begin - 1] == ",":
+        begin -= 1
+    if begin == first or link not in _LINKS:
+        return None
+    return _Second(begin, first, verb, _LINKS[link])
+
+
+def _continues(sentence: ParsedSentence, chain: list[int], second: _Second) -> bool:
+    """Whether the parser joins the verb to the chain and nothing subordinate or quoted comes between."""
+    tokens, words = sentence.tokens, sentence.words
+    head = clause_head(tokens, second.verb)
+    return (
+        (bool(second.link) or _BREAKS.isdisjoint(words[chain[-1] : second.begin]))
+        and not any(is_subordinator(words, position) for position in range(chain[0], second.begin))
+        and not any(token.head == head and token.dep in SUBJECT_LINKS for token in tokens)
+        and not is_inverted(words, second.verb)
+        and _same_time(sentence, chain[-1], second)
+        and _is_joined(sentence, chain, second)
+    )
+
+
+def _is_joined(sentence: ParsedSentence, chain: list[int], second: _Second) -> bool:
+    """Whether the parser joins the verb to the chain, or the endings of both are sure."""
+    tokens, words = sentence.tokens, sentence.words
+    if past_of(words[chain[-1]]) and past_of(words[second.verb]):
+        return _may_have_object(sentence, second.verb)
+    head = clause_head(tokens, second.verb)
+    return (
+        "VerbForm=Fin" in tokens[second.verb].morph
+        and tokens[second.verb].pos in ("VERB", "AUX")
+        and not _PARTICIPLE.match(words[second.verb])
+        and tokens[head].dep == "conj"
+        and tokens[head].head in {clause_head(tokens, verb) for verb in chain}
+    )
+
+
+def _may_have_object(sentence: ParsedSentence, verb: int) -> bool:
+    """Whether the noun after the verb can be its object: not "puis vint le soir"."""
+    after = sentence.tokens[verb + 1].pos if verb + 1 < len(sentence.tokens) else ""
+    return after != "DET" or sentence.words[verb] not in _VERBS_BEFORE_SUBJECTS
+
+
+def _is_safe(sentence: ParsedSentence, chain: list[int], subject: Subject, second: _Second) -> bool:
+    position = sentence.tokens[second.begin].start
+    left = sentence.text[:position]
+    return (
+        not sentence.inside[position]
+        and ":" not in left
+        and not is_correlated(left, sentence.text[position:])
+        and subject.agrees(sentence.words[second.verb], sentence.tokens[second.verb].morph)
+        and _has_complement(sentence, chain[-2], second.begin)
+        and not _shares_object(sentence, second.verb)
+        and not (not second.link and sentence.words[second.verb] in REPORTING_VERBS)
+    )
+
+
+def _has_complement(sentence: ParsedSentence, verb: int, end: int) -> bool:
+    """Whether the first verb has what it needs; without it, it may share the object of the second."""
+    if verb > 0 and sentence.words[verb - 1] in _REFLEXIVE:
+        return True
+    return any(token.pos not in _NO_COMPLEMENT for token in sentence.tokens[verb + 1 : end])
+
+
+def _shares_object(sentence: ParsedSentence, verb: int) -> bool:
+    """Whether a comma parts the verb from a noun that may be the object of both verbs."""
+    after = verb + 1
+    while after < len(sentence.tokens) and sentence.tokens[after].pos == "ADV":
+        after += 1
+    return sentence.words[after : after + 1] == [","] and sentence.tokens[after + 1].pos == "DET"
+
+
+def _same_time(sentence: ParsedSentence, first: int, second: _Second) -> bool:
+    """Whether both verbs have a known tense, the same one; a link may join the two past tenses."""
+    tokens, words = sentence.tokens, sentence.words
+    tenses = {tense_of(words[verb], tokens[verb].morph) for verb in (first, second.verb)}
+    return "" not in tenses and (len(tenses) == 1 or (bool(second.link) and tenses == _PAST))
+
+
+def _cut(sentence: ParsedSentence, second: _Second, subject: Subject) -> Cut:
+    tokens = sentence.tokens
+    before = subject.before(sentence.words[second.first])
+    return Cut(tokens[second.begin].start, tokens[second.first].start, second.link + before)
