@@ -19,6 +19,8 @@ _NOTE_CALL = re.compile(r"(?<=[^\W\d_]|[.,;:!?…»”)\]])\s?[⁰¹²³⁴-⁹]
 _CAPITAL = re.compile(r"[\W\d_]*[A-ZÀ-ÖØ-ÞŒ]")
 _LOWER = re.compile(r"[\W\d_]*[a-zß-öø-ÿœ]")
 _RAISED_DIGIT = re.compile(r"[⁰¹²³⁴-⁹]")
+# Some producers lose the no-break space behind "M."
+_GLUED_TITLE = re.compile(r"\b(MM?\.)(?=[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ])")
 # Longer text (characters) is set aside while lines are added to its end, so that time stays linear.
 _TEXT_AT_HAND = 4096
 
@@ -58,6 +60,8 @@ class Cleaner:
             line = _NOTE_CALL.sub("", line)
         if _CAPITAL_INSIDE.search(line):
             line = _CASE_SLIP.sub(_lowered, line)
+        if "M." in line:
+            line = _GLUED_TITLE.sub(r"\1 ", line)
         return " ".join(with_dashes(with_points(line)).split())
 
 

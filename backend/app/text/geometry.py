@@ -8,6 +8,8 @@ from app.text.lines import Line, Page
 
 # Type this many times as large as the text is a heading's.
 LARGE = 1.12
+# So often, beside the most frequent distance between lines, that within paragraphs is found.
+_LEADING_SHARE = 0.3
 # The outermost left edge that this share of the lines has is the margin; a lower share are accidents.
 _MARGIN_SHARE = 0.08
 
@@ -39,7 +41,13 @@ def measure(pages: Sequence[Page]) -> Metrics:
             if 0 < above.y - below.y < 4 * max(above.size, 1):
                 gaps[round((above.y - below.y) * 2) / 2] += 1
     size = _most_common(sizes, 10.0)
-    return Metrics(size, _most_common(gaps, 1.25 * size))
+    return Metrics(size, _leading(gaps, size))
+
+
+def _leading(gaps: Counter[float], size: float) -> float:
+    """Return the smallest of the usual distances: where most paragraphs are one line, most are larger."""
+    usual = _LEADING_SHARE * max(gaps.values(), default=0)
+    return min((gap for gap, count in gaps.items() if count >= usual and gap >= size), default=1.25 * size)
 
 
 def _most_common(counts: Counter[float], default: float) -> float:

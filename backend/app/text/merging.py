@@ -54,11 +54,14 @@ def _stands_beside(line: Line, capital: Line, metrics: Metrics) -> bool:
 def _merge_fragments(lines: list[Line]) -> list[Line]:
     merged: list[Line] = []
     for line in lines:
-        if merged and _is_raised_mark(merged[-1], line):
-            line.text = line.text.translate(RAISED_DIGITS)
-            _append(merged[-1], line)
-        elif merged and _continues(merged[-1], line):
-            _append(merged[-1], line)
+        # A number in the margin may come between the parts of its line.
+        for whole in merged[:-3:-1]:
+            if _is_raised_mark(whole, line):
+                line.text = line.text.translate(RAISED_DIGITS)
+            elif not _continues(whole, line):
+                continue
+            _append(whole, line)
+            break
         else:
             merged.append(line)
     return merged

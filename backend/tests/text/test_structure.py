@@ -59,6 +59,22 @@ def test_a_mark_set_between_two_parts_of_a_line_calls_a_note() -> None:
     assert added(*parts) == [("narration", "Il vit le moulin² de son père.")]
 
 
+def test_a_number_in_the_margin_does_not_part_the_line_beside_it() -> None:
+    parts = [
+        Line("Il vit le moulin", LEFT, 130.0, 408.0, 11.0),
+        Line("15", LEFT - 30, LEFT - 20, 408.0, 6.0),
+        Line(", puis la mer.", 130.5, 200.0, 408.0, 11.0),
+    ]
+    assert ("narration", "Il vit le moulin, puis la mer.") in added(*parts)
+
+
+def test_answers_of_one_line_with_space_between_them_are_paragraphs() -> None:
+    words = ["Oui", "Non, dit-elle", "Peut-être", "Va"]
+    answers = [line(f"— {words[row % 4]}", 1.5 * row) for row in range(20)]
+    pages = [Page(n, list(answers)) for n in range(1, 6)]
+    assert len(read(*pages)[0]) == 100
+
+
 def test_endnotes_are_left_out() -> None:
     notes = Page(9, [centred("Notes", 0, size=15), line("1. Un bourg.", 3), line("2. Une ville.", 4)])
     dropped: list[Dropped] = []
