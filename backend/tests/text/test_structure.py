@@ -69,8 +69,8 @@ def test_a_number_in_the_margin_does_not_part_the_line_beside_it() -> None:
 
 
 def test_answers_of_one_line_with_space_between_them_are_paragraphs() -> None:
-    words = ["Oui", "Non, dit-elle", "Peut-être", "Va"]
-    answers = [line(f"— {words[row % 4]}", 1.5 * row) for row in range(20)]
+    words = ["Oui", "Non, dit-elle", "Peut-être", "Va"] * 5
+    answers = [line(f"— {word}", 1.5 * row) for row, word in enumerate([*words[:-1], "Va."])]
     pages = [Page(n, list(answers)) for n in range(1, 6)]
     assert len(read(*pages)[0]) == 100
 
