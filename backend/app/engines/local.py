@@ -40,6 +40,8 @@ class LocalEngine:
     """Applies `RULES` until nothing too long can be split."""
 
     name = "local"
+    batch_size = 30
+    concurrency = 1
 
     def load(self) -> None:
         """Load the parser; raise OSError when its model is not installed."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, pronoun_before
+from app.engines.local_rules.first_names import FEMININE_NAMES, MASCULINE_NAMES
 from app.engines.local_rules.sentence import ParsedSentence
 from app.engines.local_rules.tokens import Token
 
@@ -45,6 +46,8 @@ _IMPERSONAL = frozenset(
         ),
     )
 )
+_OPENERS = frozenset((",", ";", ":", "!", "?", "…", ".", "et", "mais", "car", "puis"))
+_IN_GROUP = frozenset(("DET", "NOUN", "ADJ", "NUM"))
 _HAVE = frozenset(("a", "avait", "eut", "aura", "aurait"))
 _VOWELS = frozenset("aàâeéèêiîoôuûyœ")
 
@@ -87,21 +90,50 @@ def _opens_clause(words: list[str], verb: int) -> bool:
     return before < 0 or words[before] != "et" or before == 0 or words[before - 1] in (",", ";")
 
 
+def _noun_group_before(sentence: ParsedSentence, verb: int) -> int | None:
+    """Return the noun of a bare group between the beginning of the clause and the verb."""
+    tokens, words = sentence.tokens, sentence.words
+    last = before_clitics(words, verb)
+    first = last
+    while first > 0 and words[first - 1] not in _OPENERS:
+        first -= 1
+    group = [token.pos for token in tokens[first : last + 1]]
+    if group == ["PROPN"]:
+        return first
+    is_bare = group[:1] == ["DET"] and group.count("NOUN") == 1 and _IN_GROUP.issuperset(group)
+    return first + group.index("NOUN") if is_bare else None
+
+
 def _noun_subject(sentence: ParsedSentence, verb: int) -> Subject | None:
     tokens, words = sentence.tokens, sentence.words
     head = clause_head(tokens, verb)
     nouns = [i for i, t in enumerate(tokens) if t.head == head and t.dep in SUBJECT_LINKS and i < verb]
+    bare = _noun_group_before(sentence, verb)
+    if not nouns and bare is not None:
+        nouns = [bare]
     if len(nouns) != 1 or any(token.head == nouns[0] and token.dep == "conj" for token in tokens):
         return None
-    if "," in words[nouns[0] : verb] or not _is_part_of(tokens, before_clitics(words, verb), nouns[0]):
+    if "," in words[nouns[0] : verb]:
+        return None
+    if nouns != [bare] and not _is_part_of(tokens, before_clitics(words, verb), nouns[0]):
         return None
     if tokens[nouns[0]].pos not in ("NOUN", "PROPN"):
         return None
-    first = [words[i] for i, t in enumerate(tokens[: nouns[0]]) if t.head == nouns[0] and t.dep == "det"]
-    first += words[nouns[0] : nouns[0] + 1]
-    if first[0] in _MASCULINE:
-        return Subject("il")
-    return Subject("elle") if first[0] in _FEMININE else None
+    pronoun = _pronoun_of(sentence, nouns[0])
+    return Subject(pronoun) if pronoun else None
+
+
+def _pronoun_of(sentence: ParsedSentence, noun: int) -> str:
+    """Return the pronoun of a noun by its determiner or title, or of a name; nothing when it is not sure."""
+    tokens = sentence.tokens
+    names = {tokens[noun].text, tokens[noun - 1].text if noun else ""}
+    if tokens[noun].pos == "PROPN" and names & (MASCULINE_NAMES | FEMININE_NAMES):
+        return "elle" if names & FEMININE_NAMES else "il"
+    determiners = [t.lower for t in tokens[:noun] if t.head == noun and t.pos == "DET"]
+    first = [*determiners, tokens[noun].lower][0]
+    if first in _MASCULINE:
+        return "il"
+    return "elle" if first in _FEMININE else ""
 
 
 def _is_part_of(tokens: Sequence[Token], position: int, noun: int) -> bool:

@@ -38,7 +38,7 @@ def test_the_subject_is_repeated_as_a_pronoun(propose: Propose, text: str, parts
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Paul prit son sac et sortit.", id="a name whose gender is not known"),
+        pytest.param("Dubourg prit son sac et sortit.", id="a name whose gender is not known"),
         pytest.param("Il ouvrit et ferma la porte.", id="a shared object"),
         pytest.param(
             "Il tenait dans sa main et regardait longuement, une clef.", id="an object after a comma"
