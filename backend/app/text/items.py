@@ -6,7 +6,6 @@ from typing import Any, get_args
 from app.text.book import Kind, Reason
 
 _KINDS, _REASONS = get_args(Kind), get_args(Reason)
-_NUMBERS = (int, float)
 # Points; the reader prints no position as far from a page.
 _FARTHEST = 1e6
 
@@ -18,7 +17,11 @@ def are_items(items: Sequence[dict[str, Any]]) -> bool:
     first, *rest = items
     if "text" in first:
         return type(first["text"]) is str
-    return type(first.get("pages")) is int and all(map(_is_content, rest))
+    try:
+        return type(first.get("pages")) is int and all(map(_is_content, rest))
+    except (TypeError, ValueError):
+        # What should be a number cannot be compared, or a line has too many parts.
+        return False
 
 
 def _is_content(item: dict[str, Any]) -> bool:
@@ -42,8 +45,6 @@ def _is_paged_text(line: list[Any]) -> bool:
 
 
 def _is_line(line: list[Any]) -> bool:
-    return (
-        len(line) == 5
-        and type(line[0]) is str
-        and all(type(value) in _NUMBERS and -_FARTHEST <= value <= _FARTHEST for value in line[1:])
-    )
+    text, x0, x1, y, size = line
+    within = -_FARTHEST <= x0 <= _FARTHEST and -_FARTHEST <= x1 <= _FARTHEST
+    return type(text) is str and within and -_FARTHEST <= y <= _FARTHEST and -_FARTHEST <= size <= _FARTHEST

@@ -56,6 +56,8 @@ def _merge_fragments(lines: list[Line]) -> list[Line]:
     for line in lines:
         # A number in the margin may come between the parts of its line.
         for whole in merged[:-3:-1]:
+            if abs(whole.y - line.y) > whole.size:
+                continue
             if _is_raised_mark(whole, line):
                 line.text = line.text.translate(RAISED_DIGITS)
             elif not _continues(whole, line):
