@@ -44,7 +44,7 @@ def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
         and ":" not in left
         and not is_correlated(left, sentence.text[position:])
         and not _is_aside(sentence, conjunction + 2)
-        and not _is_in_subordinate(sentence, conjunction)
+        and not is_in_subordinate(sentence, conjunction)
     )
 
 
@@ -92,7 +92,7 @@ def _agrees(pronoun: str, verb: str) -> bool:
     return pronoun != "vous" or bool(_VOUS_VERB.match(verb))
 
 
-def _is_in_subordinate(sentence: ParsedSentence, conjunction: int) -> bool:
+def is_in_subordinate(sentence: ParsedSentence, conjunction: int) -> bool:
     """Whether the conjunction may join two subordinate clauses: no comma, and a subordinator before it."""
     words = sentence.words
     if conjunction and words[conjunction - 1] in (",", ";", "!", "…"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, is_subordinator
+from app.engines.local_rules.coordination import is_in_subordinate
 from app.engines.local_rules.guards import is_correlated, is_whole
 from app.engines.local_rules.lexicon import CLITICS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
@@ -14,6 +15,8 @@ _BEFORE_NOUN = re.compile(
 )
 _IN_NOUN_GROUP = frozenset(("DET", "NOUN", "ADJ", "NUM"))
 _MARKS = frozenset((",", ";", ":", "!", "?", "…", "«", "»", "("))
+# What they begin may hold both clauses: "si tu pars, il rit, et les enfants dorment".
+_CONDITIONS = frozenset(("si", "supposez", "supposons", "imaginez", "imaginons"))
 _CONJUNCTIONS = frozenset(("et", "mais", "car"))
 
 
@@ -38,7 +41,6 @@ class NounCoordinationRule:
 def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
     position = sentence.tokens[conjunction].start
     left = sentence.text[:position]
-    words = sentence.words
     return (
         not sentence.inside[position]
         and ":" not in left
@@ -46,7 +48,8 @@ def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
         and not is_correlated(left, sentence.text[position:])
         and sentence.is_statement(0, conjunction)
         and starts_noun_clause(sentence, conjunction)
-        and not any(is_subordinator(words, i) for i in range(conjunction))
+        and not is_in_subordinate(sentence, conjunction)
+        and _CONDITIONS.isdisjoint(sentence.words[:conjunction])
     )
 
 

@@ -12,6 +12,10 @@ RULE = NounCoordinationRule()
         ("Il pleuvait, et les enfants restaient.", ("Il pleuvait.", "Et les enfants restaient.")),
         ("Elle dormait et le feu brûlait.", ("Elle dormait.", "Et le feu brûlait.")),
         ("La nuit tombait, mais Paul marchait.", ("La nuit tombait.", "Mais Paul marchait.")),
+        (
+            "Il aimait l'homme qui chantait, et le public riait.",
+            ("Il aimait l'homme qui chantait.", "Et le public riait."),
+        ),
         ("Il courait, car son frère l'attendait.", ("Il courait.", "Car son frère l'attendait.")),
     ],
 )
@@ -30,6 +34,8 @@ def test_a_clause_with_its_own_noun_becomes_a_sentence(
         pytest.param("Il croit que Paul dort et que le chien veille.", id="a completive"),
         pytest.param("Quand la nuit tombe et les enfants dorment, je lis.", id="a shared subordinator"),
         pytest.param("Il aimait l'homme qui chantait et le public riait.", id="after a relative"),
+        pytest.param("Ah ! si tu pars, il rit, et le chien dort.", id="a condition"),
+        pytest.param("Supposez qu'il parte, et le chien dort.", id="a supposition"),
         pytest.param("Un geste, et le chien mord.", id="no verb on the left"),
         pytest.param("Non seulement il ment, mais son frère vole.", id="a correlation"),
         pytest.param("Il dit : le vent tombe, et la mer monte.", id="after a colon"),
