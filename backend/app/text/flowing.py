@@ -5,6 +5,7 @@ from typing import Any
 
 from app.text.book import Dropped
 from app.text.characters import CharacterMap
+from app.text.continuations import without_false_breaks
 from app.text.headings import looks_like_heading
 from app.text.licence import without_licence
 from app.text.lines import Paragraph
@@ -26,7 +27,7 @@ def flowing_paragraphs(items: Iterable[dict[str, Any]], dropped: list[Dropped]) 
     for paragraph in paragraphs:
         if paragraph.kind == "narration" and _reads_like_heading(paragraph):
             paragraph.kind = "heading"
-    return without_licence(paragraphs, dropped)
+    return without_false_breaks(without_licence(paragraphs, dropped))
 
 
 def _reads_like_heading(paragraph: Paragraph) -> bool:

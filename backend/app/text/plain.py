@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from app.text.book import Dropped
+from app.text.continuations import without_false_breaks
 from app.text.headings import looks_like_heading
 from app.text.licence import without_licence
 from app.text.lines import Paragraph
@@ -47,7 +48,7 @@ def paragraphs_of_text(text: str, dropped: list[Dropped] | None = None) -> list[
         )
         for part in [[row] for row in block] if whole else [block]:
             found.extend(_cut(part, margin))
-    return without_licence(found, dropped)
+    return without_false_breaks(without_licence(found, dropped))
 
 
 def _blocks(rows: Sequence[Row], margin: Margin | None) -> Iterator[list[Row]]:

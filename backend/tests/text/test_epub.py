@@ -1,11 +1,14 @@
+import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from app.text.book import Book, BookError, Limits
 from app.text.extract import read_book
+from app.text.reader.epub.archive import Archive
 from tests.text.epubs import MILL, POEM, RIVER, Epub, annotated, careless, chapter, poetic, reflowed
 
 
@@ -298,3 +301,62 @@ def test_a_bomb_without_a_directory_is_refused(tmp_path: Path) -> None:
     path = Epub({"a.xhtml": "<p>" + "a" * 20_000_000 + "</p>"}).write(tmp_path / "b.epub")
     path.write_bytes(path.read_bytes()[:-60])
     assert error_of(path) == "UNREADABLE_PDF"
+
+
+@pytest.mark.parametrize(("written", "asked"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_names_are_found_however_their_accents_are_written(
+    tmp_path: Path, written: Literal["NFC", "NFD"], asked: Literal["NFC", "NFD"]
+) -> None:
+    with zipfile.ZipFile(tmp_path / "b.epub", "w") as archive:
+        archive.writestr(unicodedata.normalize(written, "été.xhtml"), "Le vent.")
+    assert Archive(str(tmp_path / "b.epub")).read(unicodedata.normalize(asked, "Été.xhtml")) == b"Le vent."
+
+
+def test_names_in_utf8_are_found_where_that_is_not_said(tmp_path: Path) -> None:
+    path = tmp_path / "b.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("été.xhtml", "Le vent.")
+    heads = {b"PK\x03\x04\x14\x00\x00\x08": 7, b"PK\x01\x02\x14\x03\x14\x00\x00\x08": 9}
+    data = path.read_bytes()
+    for head, flag in heads.items():
+        assert head in data
+        data = data.replace(head, head[:flag] + b"\x00")
+    path.write_bytes(data)
+    assert Archive(str(path)).read("été.xhtml") == b"Le vent."
+
+
+CONTENTS = "<h2>Table</h2><table><tr><td>I.</td><td><a href='#a'>La roue</a></td><td>3</td></tr></table>"
+
+
+AUTHOR = "<p>par<br/>Personne d’Autre</p><p>Rouen, 1912</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"), [(AUTHOR, "<h2>I</h2>"), (AUTHOR, "<div><p>I</p></div>"), (CONTENTS, "<h2>I</h2>")]
+)
+def test_title_and_contents_before_the_first_chapter_are_left_out(
+    tmp_path: Path, title: str, heading: str
+) -> None:
+    text = f"<h1>Le Moulin endormi</h1>{title}{heading}{chapter(MILL[0])}"
+    assert body(tmp_path, text) == ["I", MILL[0]]
+
+
+def test_a_sentence_below_the_title_is_no_title_page(tmp_path: Path) -> None:
+    text = f"<h1>Le Moulin endormi</h1><p>{MILL[0]}</p>{chapter(RIVER[0], title='II')}"
+    assert body(tmp_path, text) == ["Le Moulin endormi", MILL[0], "II", RIVER[0]]
+
+
+def test_captions_of_pictures_are_left_out(tmp_path: Path) -> None:
+    figure = (
+        "<figure><img src='m.png'/><figcaption>La roue.</figcaption></figure><p class='caption'>L’eau.</p>"
+    )
+    assert body(tmp_path, f"<p>{RIVER[0]}</p>{figure}<p>{RIVER[1]}</p>") == list(RIVER)
+
+
+def test_a_sentence_that_documents_part_is_put_together(tmp_path: Path) -> None:
+    assert body(tmp_path, f"<p>{MILL[0][:58]}</p>", f"<p>{MILL[0][59:]}</p>") == [MILL[0]]
+
+
+def test_items_of_a_list_stay_apart(tmp_path: Path) -> None:
+    items = "<ul><li>du pain</li><li>des pommes</li></ul>"
+    assert body(tmp_path, f"<p>{RIVER[0]}</p>{items}") == [RIVER[0], "du pain", "des pommes"]

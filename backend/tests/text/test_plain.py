@@ -138,3 +138,8 @@ def test_other_kinds_of_file_are_refused(tmp_path: Path, content: bytes) -> None
 
 def test_a_second_book_behind_the_last_words_of_the_first_is_read() -> None:
     assert texts(f"{MILL[0]}\n\nEnd of Project Gutenberg’s Le Moulin\n\n{RIVER[0]}")[-1] == RIVER[0]
+
+
+def test_a_paragraph_that_was_cut_in_mid_sentence_is_put_together() -> None:
+    cut = [MILL[0][:58], MILL[0][59:]]
+    assert [sentence.text for sentence in read_text("\n".join([*cut, *RIVER])).sentences] == [MILL[0], *RIVER]

@@ -1,6 +1,7 @@
 """The zip file that an EPUB is, read within limits and never unpacked to disk."""
 
 import posixpath
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from app.text.reader.epub.salvage import find_entries
+from app.text.reader.epub.salvage import UTF8_FLAG, find_entries
 from app.text.reader.errors import ReadError
 
 # A novel has some hundred files at most, an illustrated edition a few thousand.
@@ -41,8 +42,7 @@ class Archive:
         self._entries = _salvaged(Path(path).read_bytes()) if listed is None else listed
         if not 0 < len(self._entries) <= _MAX_ENTRIES:
             raise ReadError("UNREADABLE_PDF")
-        # Some producers do not mind the case of names.
-        self._lower = {name.lower(): name for name in self._entries}
+        self._names = {_folded(name): name for name in self._entries}
         self._total = 0
         self.cut_off: set[str] = set()
 
@@ -52,11 +52,11 @@ class Archive:
         return list(self._entries)
 
     def __contains__(self, name: str) -> bool:
-        return name.lower() in self._lower
+        return _folded(name) in self._names
 
     def read(self, name: str) -> bytes:
         """Return one entry; raise BrokenEntryError, or ReadError for one that is locked or a bomb."""
-        entry = self._entries.get(self._lower.get(name.lower(), ""))
+        entry = self._entries.get(self._names.get(_folded(name), ""))
         if entry is None:
             raise BrokenEntryError(name)
         if entry.is_locked:
@@ -91,11 +91,26 @@ def _listed(path: str) -> dict[str, _Entry] | None:
     except _BROKEN:
         return None
     return {
-        info.filename: _Entry(
+        _name_of(info): _Entry(
             info.compress_size, bool(info.flag_bits & _ENCRYPTED_FLAG), partial(_read_listed, archive, info)
         )
         for info in archive.infolist()
     }
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return the name of an entry; some producers write UTF-8 and do not say so."""
+    if info.flag_bits & UTF8_FLAG:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def _folded(name: str) -> str:
+    """Return a name as it is looked up: producers differ in case and in how accents are written."""
+    return unicodedata.normalize("NFC", name).lower()
 
 
 def _read_listed(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> tuple[bytes, bool]:
@@ -124,5 +139,6 @@ def resolve(base: str, href: str) -> tuple[str, str]:
     if not parts.path:
         return base, unquote(parts.fragment)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
+    path = unicodedata.normalize("NFC", path)
     inside = not path.startswith(("../", "/")) and path != ".."
     return path if inside else "", unquote(parts.fragment)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from app.text.reader.epub.markup import Element, classes, semantics
+from app.text.reader.epub.markup import Element, classes, local_name, semantics
 
 # The names are those of `epub:type`, of ARIA roles (without "doc-") and of the guide of EPUB 2.
 _NAMES = {
@@ -18,7 +18,7 @@ _NAMES = {
 _REASONS = {name: reason for reason, names in _NAMES.items() for name in names.split()}
 _CLASSES = re.compile(
     r"(?:(?P<licence>pg-boilerplate|pg_?header|pg_?footer)|(?P<contents>toc|tdm|table-?des-?mati[eè]res)|"
-    r"(?P<imprint>copyright|colophon))\w{0,8}"
+    r"(?P<imprint>copyright|colophon)|(?P<picture>caption))\w{0,8}"
 )
 
 
@@ -29,5 +29,7 @@ def reason_of_kinds(kinds: Iterable[str]) -> str:
 
 def reason_of_element(element: Element) -> str:
     """Return why an element is left out, by what it says that it is; "" for text of the book."""
+    if local_name(element) == "figcaption":
+        return "picture"
     named = (match.lastgroup for name in classes(element) if (match := _CLASSES.fullmatch(name)))
     return reason_of_kinds(semantics(element)) or next((reason for reason in named if reason), "")

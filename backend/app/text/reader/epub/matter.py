@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from app.text.reader.epub.blocks import Block
 from app.text.reader.epub.kinds import reason_of_kinds
@@ -42,7 +42,9 @@ _TITLE_LINE = 120
 # A single link may lead anywhere; so many lines of links one below the other are a table.
 _MIN_ENTRIES = 3
 _LINKED = 0.7
-_SENTENCE = re.compile(r"[^.!?…]{40,}[.!?…]|[,;]\s+\w+")
+_SENTENCE = re.compile(r"[^.!?…]{40,}[.!?…]|[,;]\s+[^\W\d]")
+# "XII.", "3": the first cell of a line of a table of contents, or the last one.
+_NUMBER = re.compile(r"(?:\d{1,4}|[IVXLC]{1,7})[.)]?", re.IGNORECASE)
 _PROSE_WORDS = 12
 
 
@@ -61,7 +63,7 @@ def reason_of_document(name: str, package: Package, blocks: Sequence[Block], *, 
     notices = {match.lower() for block in blocks for match in _COLOPHON.findall(block.text)}
     if length < _SHORT and len(notices) >= _MIN_NOTICES:
         return "imprint"
-    is_title = at_edge and length < _TITLE_PAGE and _is_title_page(blocks, package.names)
+    is_title = at_edge and _is_title_page(blocks, package.names)
     return "title page" if is_title else ""
 
 
@@ -79,9 +81,14 @@ def _is_prose(blocks: Sequence[Block]) -> bool:
 
 def _is_title_page(blocks: Sequence[Block], names: frozenset[str]) -> bool:
     """Tell whether a document names the book and otherwise has short lines only."""
-    texts = [block.text for block in blocks]
-    named = any(name and name in text.casefold() for text in texts for name in names)
-    return named and all(len(text) <= _TITLE_LINE and not _SENTENCE.search(text) for text in texts)
+    named = any(name and name in block.text.casefold() for block in blocks for name in names)
+    return named and _are_title_lines(blocks)
+
+
+def _are_title_lines(blocks: Sequence[Block]) -> bool:
+    length = sum(len(block.text) for block in blocks)
+    lines = (len(block.text) <= _TITLE_LINE and not _SENTENCE.search(block.text) for block in blocks)
+    return length < _TITLE_PAGE and all(lines)
 
 
 def reasons_of_blocks(blocks: Sequence[Block]) -> list[str]:
@@ -105,6 +112,10 @@ def _closes_book(block: Block) -> bool:
     return len(block.text) <= _TITLE_LINE and _ABOUT.fullmatch(block.text) is not None
 
 
+def _is_head(block: Block) -> bool:
+    return block.heading or _NUMBER.fullmatch(block.text) is not None
+
+
 def _entries(blocks: Sequence[Block]) -> set[int]:
     """Return the indexes of the blocks that are links, one below the other."""
     linked = [i for i, block in enumerate(blocks) if block.linked >= _LINKED and not block.heading]
@@ -118,16 +129,17 @@ def _entries(blocks: Sequence[Block]) -> set[int]:
 
 def _is_entry(block: Block) -> bool:
     """Tell whether a block reads like a line of a table of contents without links."""
-    return (
-        not block.heading
-        and len(block.text) <= _TITLE_LINE
-        and not block.text.rstrip().endswith((".", "…", "!", "?", "»", ","))
-    )
+    return not block.heading and (_NUMBER.fullmatch(block.text) is not None or _is_unended(block))
+
+
+def _is_unended(block: Block) -> bool:
+    return len(block.text) <= _TITLE_LINE and not block.text.rstrip().endswith((".", "…", "!", "?", "»", ","))
 
 
 def title_length(blocks: Sequence[Block], names: frozenset[str]) -> int:
-    """Return how many blocks at the head are the book's title and author, where a heading follows."""
-    start = 0
-    while start < len(blocks) - 1 and blocks[start].text.casefold() in names:
-        start += 1
-    return start if blocks and blocks[start].heading else 0
+    """Return how many blocks at the head are title, author and printer, where a heading follows."""
+    if not blocks or blocks[0].text.casefold() not in names:
+        return 0
+    titles = takewhile(lambda block: block.text.casefold() in names or not _is_head(block), blocks)
+    count = sum(1 for _ in titles)
+    return count if count < len(blocks) and _are_title_lines(blocks[:count]) else 0

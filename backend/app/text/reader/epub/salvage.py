@@ -12,7 +12,7 @@ _HEAD = struct.Struct("<4s5H3L2H")
 _SIGNATURE = re.compile(rb"PK\x03\x04")
 _STORED, _DEFLATED = 0, 8
 _MAX_NAME = 1000
-_UTF8_FLAG = 1 << 11
+UTF8_FLAG = 1 << 11
 _RAW_DEFLATE = -15
 
 
@@ -48,5 +48,5 @@ def find_entries(data: bytes) -> Iterator[Found]:
         start = name_start + name_length + extra
         if method in (_STORED, _DEFLATED) and 0 < name_length <= _MAX_NAME and start <= following:
             name = data[name_start : name_start + name_length]
-            encoding = "utf-8" if flags & _UTF8_FLAG else "cp437"
+            encoding = "utf-8" if flags & UTF8_FLAG else "cp437"
             yield Found(name.decode(encoding, "replace"), flags, method, start, following, size)
