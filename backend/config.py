@@ -17,6 +17,12 @@ from limits import parse_many
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
+# Stable models of ai.google.dev/gemini-api/docs/models.
+GEMINI_MODELS = {
+    "speed": "gemini-3.5-flash-lite",
+    "balanced": "gemini-3.6-flash",
+    "quality": "gemini-3.8-flash",
+}
 
 
 class ConfigError(Exception):
@@ -57,6 +63,35 @@ def _read_clocks(env: Mapping[str, str]) -> Clocks:
             if f"{name.upper()}_SECONDS" in env
         }
     )
+
+
+def _read_engines(env: Mapping[str, str], clocks: Clocks) -> dict[str, Any]:
+    """Return the fields of app.engines.config.EngineConfig that are set here."""
+    texts = ("GEMINI_API_KEY", "LLM_BASE_URL", "LLM_MODEL", "LLM_API_KEY")
+    names = {
+        choice: env.get(f"GEMINI_MODEL_{choice.upper()}") or default
+        for choice, default in GEMINI_MODELS.items()
+    }
+    limit = env.get("LLM_REQUESTS_PER_MINUTE")
+    return {
+        **{name.lower(): env.get(name, "") for name in texts},
+        "gemini_base_url": env.get("GOOGLE_GEMINI_BASE_URL", ""),
+        "gemini_models": tuple(names.items()),
+        "timeout": _number(env, "LLM_TIMEOUT_SECONDS", 50),
+        "batch_size": _at_least_one(env, "LLM_BATCH_SIZE", 30),
+        "concurrency": _at_least_one(env, "LLM_CONCURRENCY", 8),
+        "attempts": _at_least_one(env, "LLM_ATTEMPTS", 4),
+        # A chunk begins its last batch by half of the soft limit.
+        "batch_deadline": 0.4 * clocks.soft_limit,
+        "requests_per_minute": int(_number(env, "LLM_REQUESTS_PER_MINUTE")) if limit else None,
+    }
+
+
+def _at_least_one(env: Mapping[str, str], name: str, default: int) -> int:
+    value = int(_number(env, name, default))
+    if value < 1:
+        raise ConfigError(f"{name} must be at least 1.")
+    return value
 
 
 def _number(env: Mapping[str, str], name: str, default: float = 0) -> float:
@@ -133,6 +168,7 @@ class Config:
         self.upload_rate = _rate(env, "UPLOAD_RATE_LIMIT", "30 per minute")
         self.general_rate = _rate(env, "GENERAL_RATE_LIMIT", "600 per minute")
         self.clocks = _read_clocks(env)
+        self.engines = _read_engines(env, self.clocks)
         self.jwt_secret_key = env.get("JWT_SECRET_KEY") or self._embedded_secret()
         self._refuse_unsafe()
 
@@ -156,6 +192,7 @@ class Config:
             "DATA_DIR": self.data_dir,
             "FRONTEND_DIR": self.frontend_dir,
             "CLOCKS": self.clocks,
+            "ENGINES": self.engines,
             "WORKER_SLOTS": self.worker_slots,
             "MAX_UPLOAD_BYTES": self.max_upload_bytes,
             "MAX_PAGES": self.max_pages,

@@ -11,12 +11,14 @@ import click
 
 from app.book_output import WRITERS, as_json
 from app.constants import BATCH_SENTENCES, MAX_SENTENCE_LIMIT, MIN_SENTENCE_LIMIT
-from app.engines.base import ENGINE_NAMES, EngineSettings, Simplified, Source, get_engine
+from app.engines.base import ENGINE_NAMES, Engine, EngineError, EngineSettings, Simplified, Source, get_engine
+from app.engines.config import EngineConfig
 from app.services.cells import inert
 from app.text.book import Book, BookError
 from app.text.explain import explain as explained
 from app.text.extract import read_book, read_text
 from app.text.ocr import Mode, Ocr, is_available
+from config import Config
 
 _COLUMNS = ("index", "part", "page", "original", "sentence", "flags")
 _BOM = "\ufeff"
@@ -123,13 +125,20 @@ def _simplified(book: Book, engine_name: str, settings: EngineSettings) -> Itera
     """Run the engine batch by batch, with a progress bar when standard error is a terminal."""
     sources = [Source(index, item.text, item.kind) for index, item in enumerate(book.sentences)]
     batches = [sources[start : start + BATCH_SENTENCES] for start in range(0, len(sources), BATCH_SENTENCES)]
-    engine = get_engine(engine_name)
+    engine = _engine(engine_name)
     engine.load()
     with click.progressbar(
         batches, label="Simplifying", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
         for batch in bar:
             yield from engine.simplify(batch, settings)
+
+
+def _engine(name: str) -> Engine:
+    try:
+        return get_engine(name, EngineConfig(**Config().engines))
+    except EngineError as error:
+        raise click.ClickException(error.message) from None
 
 
 def _rows(book: Book, results: Iterable[Simplified]) -> Iterator[dict[str, Any]]:

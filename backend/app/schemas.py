@@ -285,12 +285,20 @@ class DownloadQuerySchema(Schema):
     format = fields.String(load_default="csv", validate=validate.OneOf(("csv", "json")))
 
 
+class ModelSchema(Schema):
+    """The language model behind a choice of `gemini_model`."""
+
+    choice = fields.String(required=True)
+    name = fields.String(required=True)
+
+
 class EngineSchema(Schema):
-    """An engine, and why it cannot be used here if it cannot."""
+    """An engine, the models behind its choices, and why it cannot be used here if it cannot."""
 
     name = fields.String(required=True)
     available = fields.Boolean(required=True)
     reason = fields.String(required=True, allow_none=True)
+    models = fields.List(fields.Nested(ModelSchema), required=True)
 
 
 class ClientConfigSchema(Schema):
@@ -318,3 +326,4 @@ class ReadinessSchema(Schema):
     ready = fields.Boolean(required=True)
     checks = fields.Dict(keys=fields.String(), values=fields.Boolean(), required=True)
     ocr = fields.Boolean(required=True, metadata={"description": "whether scanned pages can be read"})
+    engines = fields.List(fields.Nested(EngineSchema), required=True)

@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import current_app
 
-from app.engines.base import ENGINE_NAMES
 from app.routes.blueprint import main_bp
 from app.schemas import ClientConfigSchema
+from app.services.engines import describe_engines
 
 
 @main_bp.get("/config")
@@ -22,5 +22,5 @@ def get_client_config() -> dict[str, Any]:
         "csrf_cookie": config["JWT_REFRESH_CSRF_COOKIE_NAME"],
         "max_upload_bytes": config["MAX_UPLOAD_BYTES"],
         "max_pages": config["MAX_PAGES"],
-        "engines": [{"name": name, "available": True, "reason": None} for name in ENGINE_NAMES],
+        "engines": describe_engines(),
     }

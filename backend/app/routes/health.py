@@ -8,6 +8,7 @@ from flask import current_app
 from app.extensions import limiter
 from app.routes.blueprint import main_bp
 from app.schemas import HealthSchema, ReadinessSchema
+from app.services.engines import describe_engines
 
 
 @main_bp.get("/health")
@@ -28,4 +29,5 @@ def ready() -> Any:
     checks = service.checks()
     is_ready = all(checks.values())
     recognises = checks["worker"] and service.recognises_text()
-    return {"ready": is_ready, "checks": checks, "ocr": recognises}, 200 if is_ready else 503
+    body = {"ready": is_ready, "checks": checks, "ocr": recognises, "engines": describe_engines()}
+    return body, 200 if is_ready else 503

@@ -40,6 +40,7 @@ class Claim:
     token: str
     attempts: int
     engine: str
+    model: str | None
     settings: dict[str, Any]
     todo: list[SourceItem]
 
@@ -79,6 +80,7 @@ class ChunkService:
             token=claimant.token,
             attempts=chunk.attempts,
             engine=job.engine,
+            model=job.model,
             settings=job.processing_settings,
             todo=_unanswered(chunk),
         )
@@ -98,10 +100,28 @@ class ChunkService:
         for row, row_id in zip(rows, db.session.scalars(inserted, rows), strict=True):
             row["id"] = row_id
         answered = {row["source_index"] for row in rows}
-        counted = count_landed(claim.job_id, sources=len(answered), rows=len(rows))
+        usage = sum(result.tokens for result in results), sum(result.calls for result in results)
+        counted = count_landed(claim.job_id, sources=len(answered), rows=len(rows), usage=usage)
         if counted is None:
             raise LeaseLostError
         return Landing(rows, announce=counted)
+
+    @staticmethod
+    def renew(claim: Claim, lease_seconds: float) -> None:
+        """Hold a chunk for longer; raise LeaseLostError when the claim is void or the job has ended."""
+        _update_held(claim, lease_expires_at=utcnow() + timedelta(seconds=lease_seconds))
+        status = db.session.scalar(select(Job.status).where(Job.id == claim.job_id))
+        if status != JOB_STATUS_PROCESSING:
+            raise LeaseLostError
+
+    @staticmethod
+    def pause(claim: Claim, lease_seconds: float) -> None:
+        """Keep a chunk for the next run of the same task, which is no new attempt."""
+        held = (JobChunk.id == claim.row_id, JobChunk.lease_token == claim.token)
+        expires = utcnow() + timedelta(seconds=lease_seconds)
+        rows_changed(
+            update(JobChunk).where(*held).values(attempts=JobChunk.attempts - 1, lease_expires_at=expires)
+        )
 
     @staticmethod
     def succeed(claim: Claim) -> None:

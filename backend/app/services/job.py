@@ -28,6 +28,7 @@ from app.errors import ConflictError, NotFoundError
 from app.extensions import db
 from app.models import Job, JobChunk, Sentence
 from app.models.job_chunk import SourceItem
+from app.services.engines import chosen_model
 from app.services.history import HistoryService
 from app.services.lease import Claimant
 from app.services.pages import Page, paginate
@@ -116,6 +117,7 @@ class JobService:
             sha256=file.sha256,
             size=file.size,
             engine=settings["engine"],
+            model=chosen_model(settings),
             processing_settings=settings,
             deadline_at=utcnow() + timedelta(seconds=deadline_seconds),
         )
@@ -228,6 +230,10 @@ class JobService:
         if not statuses or any(status not in TERMINAL_CHUNK_STATUSES for status in statuses):
             return None
         if all(status == CHUNK_FAILED for status in statuses):
+            query = select(JobChunk.error_code, JobChunk.error).where(JobChunk.job_id == job_id).distinct()
+            reasons = db.session.execute(query).all()
+            if len(reasons) == 1 and reasons[0].error_code == "ENGINE_UNAVAILABLE":
+                return failed("ENGINE_UNAVAILABLE", reasons[0].error or "")
             return failed("ENGINE_FAILED", "The engine could not process any part of this book.")
         return COMPLETED
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from flask import current_app
 
-from app.constants import BATCH_SENTENCES
 from app.extensions import db
 from app.models import Job
 from app.models.job_chunk import SourceItem
+from app.services.engines import sentences_at_once
 from app.services.job import Plan
 from app.services.storage import StorageService
 from app.text.book import BookError, Limits, SourceSentence
@@ -37,7 +37,7 @@ def read_plan(
     if not book.sentences:
         raise BookError("NO_SENTENCES", "No sentence was found in this book.")
     items = _numbered(book.sentences)
-    count = count_chunks(len(items), slots=slots, at_once=BATCH_SENTENCES)
+    count = count_chunks(len(items), slots=slots, at_once=sentences_at_once(job.engine))
     chunks = [items[part.start : part.stop] for part in split_chunks(book.sentences, count)]
     return Plan(book.pages, chunks, book.warnings)
 

@@ -15,8 +15,12 @@ _FROM = STEP_PROGRESS[STEP_SIMPLIFYING]
 _SPAN = PROGRESS_ANSWERED - _FROM
 
 
-def count_landed(job_id: int, *, sources: int, rows: int) -> bool | None:
-    """Count a batch that landed; tell whether it is time to announce it, or None when the job has ended."""
+def count_landed(job_id: int, *, sources: int, rows: int, usage: tuple[int, int]) -> bool | None:
+    """Count a batch that landed; tell whether it is time to announce it, or None when the job has ended.
+
+    `usage` is the tokens and the calls that it took.
+    """
+    tokens, calls = usage
     now = utcnow()
     done = Job.done_sentences + sources
     counted = rows_changed(
@@ -25,6 +29,8 @@ def count_landed(job_id: int, *, sources: int, rows: int) -> bool | None:
         .values(
             done_sentences=done,
             sentence_count=Job.sentence_count + rows,
+            gemini_tokens_used=Job.gemini_tokens_used + tokens,
+            gemini_api_calls=Job.gemini_api_calls + calls,
             progress_percent=_FROM + _SPAN * done // Job.total_sentences,
             version=Job.version + 1,
             updated_at=now,

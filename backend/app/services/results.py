@@ -1,10 +1,15 @@
 """Result rows: what an engine answered, beside its source."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.engines.base import EngineSettings, Simplified, Source, simplified
 from app.models.job_chunk import SourceItem
 from app.text.words import count_words
+
+# Sentences that a model sees before the one it rewrites.
+_CONTEXT = 3
 
 
 def engine_settings(settings: dict[str, Any]) -> EngineSettings:
@@ -20,6 +25,15 @@ def engine_settings(settings: dict[str, Any]) -> EngineSettings:
 def source_of(item: SourceItem) -> Source:
     """Return a source sentence as engines take it."""
     return Source(item["index"], item["text"], item["kind"])
+
+
+def sources_of(items: Sequence[SourceItem]) -> list[Source]:
+    """Return source sentences as engines take them, each with those before it."""
+    texts = [item["text"] for item in items]
+    return [
+        replace(source_of(item), before=tuple(texts[max(0, number - _CONTEXT) : number]))
+        for number, item in enumerate(items)
+    ]
 
 
 def fallback(item: SourceItem, settings: dict[str, Any]) -> Simplified:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from app.engines.base import ENGINE_NAMES
+from app.engines.base import availability
 from app.errors import EngineUnavailableError, ValidationFailedError
 from app.extensions import db
 from app.models import UserSettings
+from app.services.engines import default_engine, engine_config
 
 PROCESSING_FIELDS = (
     "sentence_length_limit",
@@ -46,13 +47,13 @@ class SettingsService:
         settings = SettingsService.get(user_id)
         merged = {name: getattr(settings, name) for name in PROCESSING_FIELDS} | overrides
         check_lengths(merged["min_sentence_length"], merged["sentence_length_limit"])
-        if merged["engine"] not in ENGINE_NAMES:
-            raise EngineUnavailableError(f"The engine {merged['engine']} is not set up on this server.")
+        if reason := availability(merged["engine"], engine_config()):
+            raise EngineUnavailableError(reason)
         return merged
 
     @staticmethod
     def _create(user_id: int) -> UserSettings:
-        settings = UserSettings(user_id=user_id)
+        settings = UserSettings(user_id=user_id, engine=default_engine())
         db.session.add(settings)
         db.session.flush()
         return settings

@@ -1,22 +1,29 @@
 """One chunk of a book: batch by batch through the engine, each batch written as it lands."""
 
 import logging
-from functools import partial
+import threading
+from collections.abc import Sequence
 
 from celery import Task, shared_task
 from sqlalchemy.exc import OperationalError
 
-from app.constants import BATCH_SENTENCES, MAX_CHUNK_ATTEMPTS
-from app.engines.base import get_engine
+from app.constants import MAX_CHUNK_ATTEMPTS
+from app.engines.base import EngineError, Simplified
+from app.engines.gated import simplify_checked
 from app.services.chunk import ChunkService, Claim, LeaseLostError
-from app.services.results import engine_settings, source_of
+from app.services.engines import open_engine
+from app.services.results import engine_settings, sources_of
 from app.socket_events import emit_job_progress, emit_job_sentences
+from app.tasks.batches import BatchRunner
 from app.tasks.context import claimant_of, clocks
 from app.tasks.finalize_job_results import finalize_job_results
 from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
 _FAILED = ("ENGINE_FAILED", "The engine could not process this part of the book.")
+# Of the soft limit, so much may pass until the last batch begins; a batch takes at most 0.4 of it.
+_SLICE = 0.5
+_PAUSE_SECONDS = 1
 
 
 @shared_task(
@@ -34,34 +41,57 @@ def process_chunk(self: Task, job_id: int, chunk_id: int, generation: int) -> in
     lease = clocks().lease
     claim = in_transaction(lambda: ChunkService.claim(job_id, chunk_id, generation, claimant_of(self), lease))
     if claim is not None:
-        _process(claim, lease)
+        if not _process(claim, lease):
+            # The same task goes on later: it takes its own lease over, and others get their turn.
+            in_transaction(lambda: ChunkService.pause(claim, lease))
+            raise self.retry(countdown=_PAUSE_SECONDS, max_retries=None)
         if ChunkService.ends_relaunched_job(job_id):
             finalize_job_results.delay(job_id=job_id)
     return chunk_id
 
 
-def _process(claim: Claim, lease: float) -> None:
+def _process(claim: Claim, lease: float) -> bool:
+    """Do what can be done in the time of one task; False when some of it is left for later."""
     try:
         if claim.attempts > MAX_CHUNK_ATTEMPTS:
             in_transaction(lambda: ChunkService.fail(claim, *_FAILED, lease))
-            return
-        _simplify(claim, lease)
+            return True
+        if not _simplify(claim, lease):
+            return False
         in_transaction(lambda: ChunkService.succeed(claim))
     except LeaseLostError:
         logger.info("job %s chunk %s is no longer ours", claim.job_id, claim.chunk_id)
     except OperationalError:
         raise
+    except EngineError as error:
+        code, message = error.code, error.message
+        in_transaction(lambda: ChunkService.fail(claim, code, message, lease))
     except Exception:
         logger.exception("job %s chunk %s failed", claim.job_id, claim.chunk_id)
         in_transaction(lambda: ChunkService.fail(claim, *_FAILED, lease))
+    return True
 
 
-def _simplify(claim: Claim, lease: float) -> None:
-    engine, settings = get_engine(claim.engine), engine_settings(claim.settings)
-    for start in range(0, len(claim.todo), BATCH_SENTENCES):
-        batch = [source_of(item) for item in claim.todo[start : start + BATCH_SENTENCES]]
-        results = engine.simplify(batch, settings)
-        landing = in_transaction(partial(ChunkService.land, claim, results, lease))
-        if landing.announce:
-            emit_job_sentences(claim.job_id, landing.rows)
-            emit_job_progress(claim.job_id)
+def _simplify(claim: Claim, lease: float) -> bool:
+    """Send what is left through the engine; False when the time of this task, or the quota, is used up."""
+    settings, stopped = engine_settings(claim.settings), threading.Event()
+    engine = open_engine(claim.engine, claim.model, stopped)
+    sources = sources_of(claim.todo)
+    batches = [sources[at : at + engine.batch_size] for at in range(0, len(sources), engine.batch_size)]
+    runner = BatchRunner(
+        work=lambda batch: simplify_checked(engine, batch, settings),
+        land=lambda results: _land(claim, results, lease),
+        check=lambda: in_transaction(lambda: ChunkService.renew(claim, lease)),
+        stopped=stopped,
+    )
+    if claim.model is None:
+        # No network to wait for, and the parser wants the main thread, which the soft limit can interrupt.
+        return runner.run_here(batches)
+    return runner.run_threads(batches, engine.concurrency, _SLICE * clocks().soft_limit)
+
+
+def _land(claim: Claim, results: Sequence[Simplified], lease: float) -> None:
+    landing = in_transaction(lambda: ChunkService.land(claim, results, lease))
+    if landing.announce:
+        emit_job_sentences(claim.job_id, landing.rows)
+        emit_job_progress(claim.job_id)

@@ -24,7 +24,13 @@ def test_it_is_ready_while_a_worker_beats(app: Flask, client: FlaskClient) -> No
     response = client.get(f"{API}/health/ready")
     assert response.status_code == 200
     checks = {"database": True, "redis": True, "worker": True}
-    assert response.get_json() == {"ready": True, "checks": checks, "ocr": False}
+    body = response.get_json()
+    assert {engine["name"]: engine["available"] for engine in body.pop("engines")} == {
+        "local": True,
+        "gemini": False,
+        "openai": False,
+    }
+    assert body == {"ready": True, "checks": checks, "ocr": False}
 
 
 def test_it_says_whether_its_worker_reads_scanned_pages(app: Flask, client: FlaskClient) -> None:

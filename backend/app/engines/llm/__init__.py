@@ -1,0 +1,1 @@
+"""Engines that ask a language model, over any of several protocols."""

@@ -1,0 +1,126 @@
+"""The engine behind every language model: asks, asks again for less, and falls back to the local split."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.engines.base import EngineBusyError, EngineSettings, Simplified, Source, simplified
+from app.engines.config import EngineConfig, RequestLimiter, calls_at_once, request_limit
+from app.engines.llm.client import ModelClient
+from app.engines.llm.conversation import Conversation, Waiting
+from app.engines.llm.fallback import split_locally
+from app.engines.llm.limits import LocalLimiter
+from app.engines.llm.prompts import Rejected
+from app.engines.local_rules.marks import strip_marks
+from app.text.words import count_words
+
+_WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
+# Characters; a longer "sentence" is a list, a table or an attack.
+_MAX_LENGTH = 3000
+# A batch whose answers cannot be used is asked for once more before it is divided.
+_TRIES = 2
+
+RepairItem = tuple[Source, tuple[str, ...], tuple[str, ...]]
+
+
+class LanguageModelEngine:
+    """Rewrites what is too long with a model; short sentences and headings are not sent."""
+
+    def __init__(
+        self, name: str, client: ModelClient, config: EngineConfig, *, waiting: Waiting | None = None
+    ) -> None:
+        self.name = name
+        self.batch_size = config.batch_size
+        self.concurrency = calls_at_once(name, config)
+        self._client, self._config = client, config
+        self._limiter: RequestLimiter = config.limiter or LocalLimiter(request_limit(name, config))
+        self._waiting = waiting or Waiting()
+
+    def load(self) -> None:
+        """Nothing is slow to load."""
+
+    def simplify(self, batch: Sequence[Source], settings: EngineSettings) -> list[Simplified]:
+        """Answer each source sentence once, in order; what the model did not answer is split locally."""
+        asked = [source for source in batch if _needs_model(source, settings)]
+        talk = self._conversation()
+        answers, refused = self._ask(talk, asked, settings) if asked else ({}, set())
+        results = _answered(batch, answers, settings)
+        rest = [source for source in asked if source.index not in answers]
+        for result in split_locally(rest, settings) if rest else []:
+            results[result.index] = _flagged(result, refused=result.index in refused)
+        used = {source.index for source in asked}
+        return _with_usage([results[source.index] for source in batch], used, talk)
+
+    def repair(self, items: Sequence[RepairItem], settings: EngineSettings) -> list[Simplified]:
+        """Ask once more for results that were judged bad (source, sentences, reasons), one answer each.
+
+        A sentence that gets no answer keeps the sentences it had.
+        """
+        talk = self._conversation()
+        rejected: Rejected = {source.index: (sentences, reasons) for source, sentences, reasons in items}
+        reply = talk.ask([source for source, _, _ in items], settings, rejected)
+        results = [
+            simplified(source, reply.answers.get(source.index, sentences), settings)
+            for source, sentences, _ in items
+        ]
+        return _with_usage(results, set(rejected), talk)
+
+    def _conversation(self) -> Conversation:
+        if self._config.stopped.is_set():
+            raise EngineBusyError
+        return Conversation(self._client, self._config, self._limiter, self._waiting)
+
+    def _ask(
+        self, talk: Conversation, batch: Sequence[Source], settings: EngineSettings
+    ) -> tuple[dict[int, tuple[str, ...]], set[int]]:
+        """Return the answers by index, and the indices that the model refused by themselves."""
+        answers: dict[int, tuple[str, ...]] = {}
+        refused: set[int] = set()
+        waiting = [(list(batch), _TRIES)]
+        while waiting and not talk.is_over:
+            part, tries = waiting.pop()
+            reply = talk.ask(part, settings)
+            answers |= reply.answers
+            rest = [source for source in part if source.index not in reply.answers]
+            if rest and reply.repeat and tries > 1:
+                waiting.append((rest, tries - 1))
+            elif len(rest) > 1 and reply.divide:
+                middle = len(rest) // 2
+                waiting += [(rest[middle:], 1), (rest[:middle], 1)]
+            elif reply.refused:
+                refused.update(source.index for source in rest)
+        return answers, refused
+
+
+def _needs_model(source: Source, settings: EngineSettings) -> bool:
+    whole = source.kind in _WHOLE_KINDS or len(source.text) > _MAX_LENGTH
+    ignored = settings.ignore_dialogue and source.kind == "dialogue"
+    return not (whole or ignored) and count_words(source.text) > settings.max_words
+
+
+def _answered(
+    batch: Sequence[Source], answers: dict[int, tuple[str, ...]], settings: EngineSettings
+) -> dict[int, Simplified]:
+    """Return the results of the answers, and the sentences that were not sent as they are."""
+    results = {}
+    for source in batch:
+        sentences = answers.get(source.index, (source.text,))
+        if not settings.preserve_formatting and source.kind not in _WHOLE_KINDS:
+            sentences = tuple(strip_marks(sentence) for sentence in sentences)
+        results[source.index] = simplified(source, sentences, settings)
+    return results
+
+
+def _flagged(result: Simplified, *, refused: bool) -> Simplified:
+    marks = ("refused", "fallback") if refused else ("fallback",)
+    return replace(result, flags=tuple((*flags, *marks) for flags in result.flags))
+
+
+def _with_usage(results: list[Simplified], used: set[int], talk: Conversation) -> list[Simplified]:
+    """Share the tokens out over the sentences that were asked for, so that the sum is exact."""
+    share, left = divmod(talk.tokens, len(used) or 1)
+    calls = talk.calls
+    for number, result in enumerate(results):
+        if result.index in used:
+            results[number] = replace(result, tokens=share + (left > 0), calls=calls)
+            left, calls = left - 1, 0
+    return results
