@@ -899,10 +899,15 @@ export interface components {
             /** @description Next page number. */
             next_page?: number;
         };
+        Model: {
+            choice: string;
+            name: string;
+        };
         Engine: {
             name: string;
             available: boolean;
             reason: string | null;
+            models: components["schemas"]["Model"][];
         };
         ClientConfig: {
             version: string;
@@ -924,12 +929,13 @@ export interface components {
             };
             /** @description whether scanned pages can be read */
             ocr: boolean;
+            engines: components["schemas"]["Engine"][];
         };
         Settings: {
             sentence_length_limit?: number;
             min_sentence_length?: number;
             /** @enum {string} */
-            engine?: "local";
+            engine?: "local" | "gemini" | "openai";
             /** @enum {string} */
             gemini_model?: "speed" | "balanced" | "quality";
             ignore_dialogue?: boolean;
@@ -1025,7 +1031,7 @@ export interface components {
             sentence_length_limit?: number;
             min_sentence_length?: number;
             /** @enum {string} */
-            engine?: "local";
+            engine?: "local" | "gemini" | "openai";
             /** @enum {string} */
             gemini_model?: "speed" | "balanced" | "quality";
             ignore_dialogue?: boolean;
