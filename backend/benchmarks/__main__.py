@@ -6,7 +6,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import engine, own_books, reading, whole_way
+from benchmarks import engine, llm, own_books, reading, whole_way
 from config import REPOSITORY
 from tests.support.long_book import make_long_book
 
@@ -31,6 +31,7 @@ def main() -> None:
         for title, measure, book in (
             ("Reading 1,047 pages", reading.measure, long),
             ("The offline engine, 300 pages", engine.measure, short),
+            ("A language model that takes 2 s a request", llm.measure, short),
             ("The whole way, 300 pages", whole_way.measure, short),
         ):
             report += _section(title, measure(book))

@@ -15,6 +15,7 @@ from app.clock import utcnow
 from app.errors import ConflictError, UnauthorizedError
 from app.extensions import db
 from app.models import RefreshToken, User, UserSettings
+from app.services.engines import default_engine
 from app.transaction import rows_changed
 
 LOCAL_EMAIL = "me@localhost"
@@ -67,7 +68,10 @@ class AuthService:
     def register(email: str, password_hash: str, name: str) -> User:
         """Create an account; raise ConflictError when the address is taken."""
         user = User(
-            email=email.strip().lower(), name=name, password_hash=password_hash, settings=UserSettings()
+            email=email.strip().lower(),
+            name=name,
+            password_hash=password_hash,
+            settings=UserSettings(engine=default_engine()),
         )
         db.session.add(user)
         try:
@@ -83,7 +87,7 @@ class AuthService:
         """Return the computer's own user, made at first use."""
         user = AuthService.find(LOCAL_EMAIL)
         if user is None:
-            user = User(email=LOCAL_EMAIL, name="", settings=UserSettings())
+            user = User(email=LOCAL_EMAIL, name="", settings=UserSettings(engine=default_engine()))
             db.session.add(user)
             db.session.flush()
         return user

@@ -36,6 +36,7 @@ class ModelServer:
         self.answered = 0
         self.tokens = 0
         self.times: list[float] = []
+        self.last_answer = 0.0
         self._lock = threading.Lock()
         self.url = ""
 
@@ -48,6 +49,7 @@ class ModelServer:
     def count(self, tokens: int) -> None:
         with self._lock:
             self.answered += 1
+            self.last_answer = time.monotonic()
             self.tokens += tokens
 
 
