@@ -28,7 +28,7 @@ def read_plan(
 
     `on_page` is called with how many pages that are pictures were read, and of how many.
     """
-    ocr = _ocr(on_page)
+    ocr = recognition(on_page)
     job = db.session.get_one(Job, job_id)
     limits = Limits(max_pages=current_app.config["MAX_PAGES"])
     fix_hyphenation = job.processing_settings["fix_hyphenation"]
@@ -42,7 +42,7 @@ def read_plan(
     return Plan(book.pages, chunks, book.warnings)
 
 
-def _ocr(on_page: Callable[[int, int], None]) -> Ocr:
+def recognition(on_page: Callable[[int, int], None]) -> Ocr:
     """Return how to read pages that are pictures, in the time that a task has from now on."""
     config = current_app.config
     return Ocr(
