@@ -17,7 +17,7 @@ export const config: ClientConfig = {
   csrf_cookie: 'csrf_test',
   max_upload_bytes: 1024 * 1024,
   max_pages: 2000,
-  engines: [{ name: 'local', available: true, reason: null }],
+  engines: [{ name: 'local', available: true, reason: null, models: [] }],
 };
 
 export const user: User = {

@@ -1,14 +1,8 @@
-import FormControl from '@mui/material/FormControl';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import FormLabel from '@mui/material/FormLabel';
-import Radio from '@mui/material/Radio';
-import RadioGroup from '@mui/material/RadioGroup';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
-import { useI18n } from '@/lib/i18n';
+import { useI18n, type Catalogue } from '@/lib/i18n';
 import { configQuery } from '@/lib/queries';
-import type { ProcessingSettings } from '@/lib/types';
-import { LabelWithHint } from './LabelWithHint';
+import type { ClientConfig, ProcessingSettings } from '@/lib/types';
+import { RadioField, type Choice } from './RadioField';
 
 type EngineName = ProcessingSettings['engine'];
 
@@ -20,35 +14,17 @@ interface Props {
 /** Which engine shortens the sentences. */
 export function EngineField({ value, onChange }: Props) {
   const { t } = useI18n();
-  const id = useId();
   const { data: config } = useQuery(configQuery);
-  return (
-    <FormControl>
-      <FormLabel id={id} sx={{ color: 'text.primary', fontWeight: 600 }}>
-        {t.options.engine}
-      </FormLabel>
-      <RadioGroup
-        aria-labelledby={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value as EngineName)}
-      >
-        {config?.engines.map(({ name, available }) => (
-          <FormControlLabel
-            key={name}
-            value={name}
-            disabled={!available}
-            control={<Radio />}
-            label={<EngineLabel name={name} available={available} />}
-            sx={{ alignItems: 'flex-start' }}
-          />
-        ))}
-      </RadioGroup>
-    </FormControl>
-  );
+  const choices = config?.engines.map((engine) => choiceOf(t, engine)) ?? [];
+  return <RadioField legend={t.options.engine} choices={choices} value={value} onChange={onChange} />;
 }
 
-function EngineLabel({ name, available }: { name: string; available: boolean }) {
-  const { t } = useI18n();
+function choiceOf(t: Catalogue, { name, available }: ClientConfig['engines'][number]): Choice<EngineName> {
   const { label, hint } = t.options.engines[name] ?? { label: name, hint: '' };
-  return <LabelWithHint label={available ? label : `${label} (${t.options.engineUnavailable})`} hint={hint} />;
+  return {
+    value: name as EngineName,
+    label: available ? label : `${label} (${t.options.engineUnavailable})`,
+    hint,
+    disabled: !available,
+  };
 }

@@ -5,6 +5,7 @@ import { useI18n } from '@/lib/i18n';
 import type { ProcessingSettings } from '@/lib/types';
 import { EngineField } from './EngineField';
 import { LabelWithHint } from './LabelWithHint';
+import { ModelField } from './ModelField';
 import { WordLimitField } from './WordLimitField';
 
 interface Props {
@@ -22,6 +23,9 @@ export function ProcessingFields({ value, onChange }: Props) {
         onChange={(limit) => onChange({ sentence_length_limit: limit })}
       />
       <EngineField value={value.engine} onChange={(engine) => onChange({ engine })} />
+      {value.engine === 'gemini' && (
+        <ModelField value={value.gemini_model} onChange={(model) => onChange({ gemini_model: model })} />
+      )}
       <Stack spacing={1}>
         <Toggle
           label={t.options.ignoreDialogue}

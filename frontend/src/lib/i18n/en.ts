@@ -76,9 +76,22 @@ export const en = {
     engine: 'Engine',
     engines: {
       local: { label: 'On this server', hint: 'Splits sentences by grammar rules. Free and offline; never invents a word.' },
-      gemini: { label: 'Gemini', hint: 'Rewrites with a language model. Reaches the word limit more often.' },
+      gemini: {
+        label: 'Gemini',
+        hint: 'Rewrites with Google’s language model, which gets to read the book. Reaches the word limit more often.',
+      },
+      openai: {
+        label: 'Own language model',
+        hint: 'Rewrites with the model that whoever runs this server has set up, such as Ollama.',
+      },
     } as Record<string, { label: string; hint: string }>,
     engineUnavailable: 'not set up here',
+    model: 'Model',
+    models: {
+      speed: { label: 'Fast', hint: 'Answers soonest and costs least.' },
+      balanced: { label: 'Balanced', hint: 'Good sentences at a fair price.' },
+      quality: { label: 'Careful', hint: 'The best sentences; slower and dearer.' },
+    },
     ignoreDialogue: 'Leave dialogue as it is',
     ignoreDialogueHint: 'Spoken lines keep their length.',
     preserveFormatting: 'Keep typography',
@@ -94,11 +107,13 @@ export const en = {
     steps: {
       accepted: 'Waiting for a free worker',
       reading: 'Reading the book',
+      recognising: 'Reading scanned pages',
       cleaning: 'Putting sentences together',
       simplifying: 'Shortening sentences',
       finished: 'Done',
     } as Record<string, string>,
     percent: (percent: number) => `${number(percent)} %`,
+    pages: (done: number, total: number) => `page ${number(done)} of ${number(total)}`,
     sentences: (done: number, total: number) =>
       `${number(done)} of ${plural('en', total, `${number(total)} sentence`, `${number(total)} sentences`)}`,
     results: (count: number) => plural('en', count, `${number(count)} result`, `${number(count)} results`),
@@ -107,13 +122,11 @@ export const en = {
     announce: (percent: number) => `${number(percent)} percent done`,
     connection: { live: 'Live', reconnecting: 'Reconnecting', polling: 'Polling' },
     connectionHint: {
-      recognising: 'Reading scanned pages',
       live: 'Results arrive as they are made.',
       reconnecting: 'The connection was lost; it is being made again. The book goes on meanwhile.',
       polling: 'No live connection: news is fetched every few seconds.',
     },
     streamTitle: 'Just written',
-    pages: (done: number, total: number) => `page ${number(done)} of ${number(total)}`,
     streamEmpty: 'The first sentences will appear here in a moment.',
     minimise: 'Leave and come back',
     minimiseHint: 'The book goes on without you.',
@@ -221,6 +234,7 @@ export const en = {
     PAGES_UNREADABLE: (list) => `Left out because they are damaged: ${pages(list)}.`,
     PAGES_WITHOUT_TEXT: (list) => `Left out because they hold only pictures: ${pages(list)}.`,
     PAGES_GARBLED: (list) => `Left out because their letters make no words: ${pages(list)}.`,
+    PAGES_NOT_RECOGNISED: (list) => `Left out because there are too many scanned pages for this server: ${pages(list)}.`,
     DAMAGED_FILE: (list) => `This file is damaged. What could be read: ${pages(list)}.`,
     FOREIGN_TEXT: (list) =>
       list.length ? `Not French, but kept: ${pages(list)}.` : 'A part of this book is not French. It was kept.',
@@ -234,7 +248,6 @@ export const en = {
     appearance: 'Appearance',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
-    PAGES_NOT_RECOGNISED: (list) => `Left out because there are too many scanned pages for this server: ${pages(list)}.`,
     language: 'Language',
     languages: { en: 'English', fr: 'Français' },
     loadFailed: 'Your settings could not be loaded.',

@@ -86,10 +86,20 @@ export const fr: Catalogue = {
       },
       gemini: {
         label: 'Gemini',
-        hint: 'Réécrit avec un modèle de langue. Respecte plus souvent la limite de mots.',
+        hint: 'Réécrit avec le modèle de langue de Google, qui lit alors le livre. Respecte plus souvent la limite de mots.',
+      },
+      openai: {
+        label: 'Modèle de langue local',
+        hint: 'Réécrit avec le modèle installé par qui tient ce serveur, par exemple Ollama.',
       },
     },
     engineUnavailable: 'non configuré ici',
+    model: 'Modèle',
+    models: {
+      speed: { label: 'Rapide', hint: 'Répond le plus vite et coûte le moins.' },
+      balanced: { label: 'Équilibré', hint: 'De bonnes phrases à un prix raisonnable.' },
+      quality: { label: 'Soigné', hint: 'Les meilleures phrases, plus lentement et plus cher.' },
+    },
     ignoreDialogue: 'Laisser les dialogues tels quels',
     ignoreDialogueHint: 'Les répliques gardent leur longueur.',
     preserveFormatting: 'Garder la typographie',
@@ -105,23 +115,23 @@ export const fr: Catalogue = {
     steps: {
       accepted: 'En attente d’une place',
       reading: 'Lecture du livre',
+      recognising: 'Lecture des pages numérisées',
       cleaning: 'Reconstitution des phrases',
       simplifying: 'Raccourcissement des phrases',
       finished: 'Terminé',
     },
     percent: (percent) => `${number(percent)}\u00a0%`,
+    pages: (done, total) => `page ${number(done)} sur ${number(total)}`,
     sentences: (done, total) =>
       `${number(done)} sur ${plural('fr', total, `${number(total)} phrase`, `${number(total)} phrases`)}`,
     results: (count) => plural('fr', count, `${number(count)} résultat`, `${number(count)} résultats`),
     eta: (seconds) => `encore ${duration(seconds)} environ`,
     etaUnknown: 'estimation du temps restant…',
-      recognising: 'Lecture des pages numérisées',
     announce: (percent) => `${number(percent)} pour cent`,
     connection: { live: 'En direct', reconnecting: 'Reconnexion', polling: 'Par à-coups' },
     connectionHint: {
       live: 'Les résultats arrivent à mesure qu’ils sont faits.',
       reconnecting: 'La connexion est perdue et se rétablit. Le livre avance pendant ce temps.',
-    pages: (done, total) => `page ${number(done)} sur ${number(total)}`,
       polling: 'Pas de connexion directe\u00a0: les nouvelles sont demandées toutes les quelques secondes.',
     },
     streamTitle: 'À l’instant',
@@ -238,6 +248,8 @@ export const fr: Catalogue = {
     PAGES_UNREADABLE: (list) => `Endommagé et laissé de côté\u00a0: ${pages(list)}.`,
     PAGES_WITHOUT_TEXT: (list) => `Images sans texte, laissées de côté\u00a0: ${pages(list)}.`,
     PAGES_GARBLED: (list) => `Lettres qui ne font pas de mots, laissées de côté\u00a0: ${pages(list)}.`,
+    PAGES_NOT_RECOGNISED: (list) =>
+      `Trop de pages numérisées pour ce serveur, laissées de côté\u00a0: ${pages(list)}.`,
     DAMAGED_FILE: (list) => `Ce fichier est endommagé. Ce qui a pu être lu\u00a0: ${pages(list)}.`,
     FOREIGN_TEXT: (list) =>
       list.length
@@ -248,8 +260,6 @@ export const fr: Catalogue = {
     title: 'Réglages',
     processing: 'Nouveaux livres',
     processingHint: 'Ce avec quoi chaque nouveau livre commence.',
-    PAGES_NOT_RECOGNISED: (list) =>
-      `Trop de pages numérisées pour ce serveur, laissées de côté\u00a0: ${pages(list)}.`,
     save: 'Enregistrer',
     saved: 'Vos réglages sont enregistrés.',
     appearance: 'Apparence',
