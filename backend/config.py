@@ -18,11 +18,11 @@ from limits import parse_many
 REPOSITORY = Path(__file__).resolve().parent.parent
 MIN_SECRET_LENGTH = 32
 # Stable models of ai.google.dev/gemini-api/docs/models.
-GEMINI_MODELS = {
-    "speed": "gemini-3.5-flash-lite",
-    "balanced": "gemini-3.6-flash",
-    "quality": "gemini-3.8-flash",
-}
+GEMINI_SPEED, GEMINI_BALANCED, GEMINI_QUALITY = (
+    "gemini-3.5-flash-lite",
+    "gemini-3.6-flash",
+    "gemini-3.8-flash",
+)
 
 
 class ConfigError(Exception):
@@ -67,16 +67,18 @@ def _read_clocks(env: Mapping[str, str]) -> Clocks:
 
 def _read_engines(env: Mapping[str, str], clocks: Clocks) -> dict[str, Any]:
     """Return the fields of app.engines.config.EngineConfig that are set here."""
-    texts = ("GEMINI_API_KEY", "LLM_BASE_URL", "LLM_MODEL", "LLM_API_KEY")
-    names = {
-        choice: env.get(f"GEMINI_MODEL_{choice.upper()}") or default
-        for choice, default in GEMINI_MODELS.items()
-    }
     limit = env.get("LLM_REQUESTS_PER_MINUTE")
     return {
-        **{name.lower(): env.get(name, "") for name in texts},
+        "gemini_api_key": env.get("GEMINI_API_KEY", ""),
         "gemini_base_url": env.get("GOOGLE_GEMINI_BASE_URL", ""),
-        "gemini_models": tuple(names.items()),
+        "gemini_models": (
+            ("speed", env.get("GEMINI_MODEL_SPEED") or GEMINI_SPEED),
+            ("balanced", env.get("GEMINI_MODEL_BALANCED") or GEMINI_BALANCED),
+            ("quality", env.get("GEMINI_MODEL_QUALITY") or GEMINI_QUALITY),
+        ),
+        "llm_base_url": env.get("LLM_BASE_URL", ""),
+        "llm_model": env.get("LLM_MODEL", ""),
+        "llm_api_key": env.get("LLM_API_KEY", ""),
         "timeout": _number(env, "LLM_TIMEOUT_SECONDS", 50),
         "batch_size": _at_least_one(env, "LLM_BATCH_SIZE", 30),
         "concurrency": _at_least_one(env, "LLM_CONCURRENCY", 8),
