@@ -1,4 +1,7 @@
-"""Run all measurements and write docs/benchmarks.md."""
+"""Run all measurements and write docs/benchmarks.md.
+
+BENCH_BOOKS names a folder of books with their true text (see given_books), which are then measured, too.
+"""
 
 import os
 import platform
@@ -6,7 +9,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import engine, llm, own_books, reading, whole_way
+from benchmarks import engine, fuzz, given_books, llm, own_books, reading, whole_way
 from config import REPOSITORY
 from tests.support.long_book import make_long_book
 
@@ -36,7 +39,21 @@ def main() -> None:
         ):
             report += _section(title, measure(book))
         report += _section("Own books: recall / precision of sentences", own_books.measure(Path(folder)))
+        report += _section("2,000 damaged books", fuzz.measure(Path(folder)))
+    report += _given_sections(os.environ.get("BENCH_BOOKS"))
     REPORT.write_text(report, encoding="utf-8")
+
+
+def _given_sections(folder: str | None) -> str:
+    if folder is None:
+        return ""
+    return "".join(
+        _section(title, measure(Path(folder)))
+        for title, measure in (
+            ("Books from elsewhere: recall / precision of sentences", given_books.measure),
+            ("Hostile files", given_books.measure_hostile),
+        )
+    )
 
 
 def _section(title: str, figures: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.text.book import BookError, BookWarning
-from app.text.languages import FRENCH, OTHER, language_of
+from app.text.languages import FRENCH, OTHER, has_french_words, language_of
 from app.text.lexicon import is_french, words_of
 
 # About 65 words each, and so many of them from the whole of a long book.
@@ -30,6 +30,8 @@ def french_share(words: Sequence[str]) -> float:
 
 def is_garbled(words: Sequence[str]) -> bool:
     """Tell whether words are of no language at all."""
+    if has_french_words(words):
+        return False
     return french_share(words) < _GARBLED_SHARE and language_of(words) is None
 
 

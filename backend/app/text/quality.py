@@ -19,9 +19,9 @@ _MIN_STAMPED = 4
 _DIGITS = re.compile(r"\d+")
 # A few typed pages in front of so many scans are no book.
 _SCANNED_SHARE = 0.9
-# A page may hold a list of names: fewer words say nothing, more need not be judged.
+# A page may hold a list of names: fewer words say nothing, more than so many characters need not be judged.
 _MIN_PAGE_WORDS = 40
-_PAGE_SAMPLE = 200
+_PAGE_SAMPLE = 1200
 
 
 def check_text_layer(pages: Sequence[Page]) -> None:
@@ -73,7 +73,7 @@ def garbled_pages(pages: Sequence[Page]) -> list[Page]:
 
 
 def _is_garbled(page: Page) -> bool:
-    words = words_of("\n".join(line.text for line in page.lines))[:_PAGE_SAMPLE]
+    words = words_of("\n".join(line.text for line in page.lines)[:_PAGE_SAMPLE])
     return len(words) >= _MIN_PAGE_WORDS and is_garbled(words)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from app.text.book import BookError, Limits
 from app.text.items import are_items
 from app.text.reader.formats import HEAD_BYTES, format_of
 
+logger = logging.getLogger(__name__)
 _COMMAND = (sys.executable, "-I", "-m", "app.text.reader")
 _MEGABYTE = 1024 * 1024
 # Reading takes 0.6 s of processor time and 10 MB of memory for each megabyte of a long novel.
@@ -131,6 +133,8 @@ def _checked(items: list[dict[str, Any]], limits: Limits, part: tuple[int, int])
     """Return the items without the closing mark; raise BookError for a reported error or no usable output."""
     last = items[-1] if items else {}
     if "error" in last:
+        if "unexpected" in last:
+            logger.warning("the reader failed: %.300r", last["unexpected"])
         raise failure(str(last["error"]), limits)
     is_whole = bool(last.get("end"))
     items = items[:-1] if is_whole else items

@@ -134,6 +134,13 @@ def test_refuses_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert error_of(tmp_path / "nowhere.pdf").code == "UNREADABLE_PDF"
 
 
+def test_what_the_reader_did_not_expect_is_logged_with_its_place(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    error_of(tmp_path / "nowhere.pdf")
+    assert "FileNotFoundError in read" in caplog.text
+
+
 def test_a_pdf_truncated_before_its_first_page_is_unreadable(pdf: Path) -> None:
     assert error_of(file(pdf.parent, "cut.pdf", pdf.read_bytes()[:400])).code == "UNREADABLE_PDF"
 

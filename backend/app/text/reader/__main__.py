@@ -9,11 +9,13 @@ Output, one object a line:
     {"text": "..."}                                  instead of all these, for a plain text file
     {"end": true}                                    last: anything else after the output was cut off
     {"error": "CODE"}                                instead of all that
+    {"error": "UNREADABLE_PDF", "unexpected": "..."}    for a fault nobody thought of: its place
 """
 
 import gc
 import json
 import sys
+import traceback
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,6 +58,14 @@ def main(path: str, limits: str) -> None:
             sys.stdout.flush()
     except ReadError as error:
         sys.stdout.write(json.dumps({"error": str(error)}) + "\n")
+    except Exception as error:  # noqa: BLE001  # whoever started this process logs it
+        sys.stdout.write(json.dumps({"error": "UNREADABLE_PDF", "unexpected": _place(error)}) + "\n")
+
+
+def _place(error: Exception) -> str:
+    """Return the kind of an error and where it was raised; its message may hold text of the book."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {frame.name}, line {frame.lineno} of {frame.filename}"
 
 
 if __name__ == "__main__":
