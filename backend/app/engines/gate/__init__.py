@@ -1,0 +1,1 @@
+"""The gate: judges the rewrites of any engine by lexicon and rules, without a model."""

@@ -1,0 +1,66 @@
+"""Checks subject and verb where a lexicon can tell: pronouns, and a plain noun at the head."""
+
+from collections.abc import Iterator, Sequence
+
+from app.engines.gate.findings import Finding
+from app.engines.gate.lexicon import CLITICS, SUBJECTS
+from app.engines.gate.verbs import may_be_other, persons_of, readings_of
+from app.engines.gate.words import Word
+from app.engines.word_sets import word_set
+
+_PLURAL = word_set(
+    "les des ces mes tes ses nos vos leurs deux trois quatre cinq six sept huit dix plusieurs quelques"
+)
+_SINGULAR = word_set("le la l' un une ce cet cette mon ma ton ta son sa notre votre leur chaque aucun aucune")
+# "nous" and "vous" are objects as well; only at the head of a sentence they are surely the subject.
+_HEADS_ONLY = word_set("nous vous")
+_LINKS = word_set("et mais car or donc puis alors")
+# Before these a noun may stand between pronoun and verb: "on en doit rabattre, les discours ..."
+_ARTICLES = word_set("le la les l' leur")
+
+
+def agreement_findings(parts: Sequence[Sequence[Word]]) -> Iterator[Finding]:
+    """Yield a finding for each part whose verb does not agree with its subject."""
+    for number, part in enumerate(parts):
+        wrong = next(filter(None, (_wrong_after_pronoun(part, at) for at in range(len(part)))), "")
+        wrong = wrong or _wrong_after_noun([word.word for word in part])
+        if wrong:
+            yield Finding("disagreement", number, wrong)
+
+
+def _wrong_after_pronoun(part: Sequence[Word], at: int) -> str:
+    """Return the verb that does not agree with the pronoun at a place, or nothing."""
+    pronoun = part[at].word
+    person = SUBJECTS.get(pronoun)
+    if person is None or part[at].is_hyphened:
+        return ""
+    behind = at + 1
+    while behind < len(part) and part[behind].word in CLITICS:
+        behind += 1
+    between = {word.word for word in part[at + 1 : behind]}
+    if behind == len(part) or (pronoun in _HEADS_ONLY and not _is_head(part, at, between)):
+        return ""
+    form = part[behind].word
+    persons = persons_of(form)
+    if not persons or person in persons or (not between.isdisjoint(_ARTICLES) and may_be_other(form)):
+        return ""
+    return form
+
+
+def _is_head(part: Sequence[Word], at: int, between: set[str]) -> bool:
+    """Tell whether "nous" or "vous" is surely a subject: at the head, with its verb right behind or "ne"."""
+    return (not at or part[at - 1].word in _LINKS) and between <= {"ne", "n'"}
+
+
+def _wrong_after_noun(words: Sequence[str]) -> str:
+    """Return the verb right behind the first noun of a sentence that does not agree with it, or nothing."""
+    words = words[1:] if words[:1] and words[0] in _LINKS else words
+    if len(words) < 3 or persons_of(words[1]) & {"1p", "2p"}:
+        return ""
+    form = words[2]
+    persons = persons_of(form)
+    if not persons or any(person is None for _, person in readings_of(form)):
+        return ""
+    if words[0] in _PLURAL and words[1][-1] in "sxz" and form[-1] not in "sx" and "3p" not in persons:
+        return form
+    return form if words[0] in _SINGULAR and persons == {"3p"} else ""

@@ -1,0 +1,105 @@
+"""Checks that the parts tell things in the order of the source, and each once."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from app.engines.gate.findings import Finding
+from app.engines.gate.known_words import lemma_of
+from app.engines.gate.lexicon import DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from app.engines.gate.verbs import persons_of, verbs_of
+from app.engines.gate.words import Word, content_of, is_content, keys_of
+from app.engines.word_sets import word_set
+
+# Parts with so many words each are told in another order; a single word may be moved by the way.
+_PART_WORDS = 2
+# Where these stand between two clauses of the source, either may come first.
+_LINKS = (SUBORDINATORS - {"s'"}) | word_set("car pendant après avant depuis jusqu' laquelle sur")
+# Two parts of which one says all that the other says, and so many words at least, say the same.
+_SAME_WORDS = 2
+# A clause with these alone may be put before or behind: who speaks, when and where it was.
+_FRAMING = word_set("être avoir dire crier demander répondre murmurer ajouter")
+# Between these, doer and object stand in either order.
+_TURNING = PREPOSITIONS | word_set("au aux que qu' dont où auquel lequel")
+
+
+def order_findings(source: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[Finding]:
+    """Yield a finding for each part that tells what comes before the part in front of it."""
+    places = _places(source)
+    ranges = [_range(part, places) for part in parts]
+    for number, (first, second) in enumerate(pairwise(ranges), 1):
+        if first and second and second[-1] < first[0] and min(len(first), len(second)) >= _PART_WORDS:
+            linked = any(word.word in _LINKS for word in source[second[-1] : first[-1]])
+            if not linked and not _is_frame(parts[number - 1]) and not _is_frame(parts[number]):
+                yield Finding("out_of_order", number)
+
+
+def _is_frame(part: Sequence[Word]) -> bool:
+    """Tell whether a part is told around what it tells: "Le père dit :", "C'était dans un salon"."""
+    return all(not _FRAMING.isdisjoint(verbs_of(word.word)) for word in part if persons_of(word.word))
+
+
+def _places(source: Sequence[Word]) -> dict[str, int]:
+    """Return the place of each key that stands once in the source; -1 for one that comes again."""
+    places: dict[str, int] = {}
+    for place, word in enumerate(source):
+        if is_content(word.word):
+            for key in keys_of(word.word):
+                places[key] = -1 if key in places else place
+    return places
+
+
+def _range(part: Sequence[Word], places: dict[str, int]) -> list[int]:
+    """Return where the words of a part stand in the source, in rising order, those that stand once."""
+    found = (
+        next((places[key] for key in keys_of(word.word) if places.get(key, -1) >= 0), -1)
+        for word in content_of(part)
+    )
+    return sorted({place for place in found if place >= 0})
+
+
+def exchange_findings(source: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[Finding]:
+    """Yield a finding for each part in which doer and object of a verb changed places."""
+    told = {(_sense(a), _sense(b), _sense(c)) for a, b, c in _triples(source)}
+    for number, part in enumerate(parts):
+        for a, b, c in _triples(part):
+            if (_sense(c), _sense(b), _sense(a)) in told and _sense(a) != _sense(c) and verbs_of(b.word):
+                yield Finding("out_of_order", number, b.word)
+
+
+def _triples(words: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
+    """Yield three content words in a row that may be doer, verb and object, with nothing that turns them."""
+    places = [place for place, word in enumerate(words) if is_content(word.word)]
+    for first, second, third in zip(places, places[1:], places[2:], strict=False):
+        between = {word.word for word in words[max(0, first - 1) : third]}
+        if between.isdisjoint(_TURNING) and _is_noun(words, first) and _is_noun(words, third):
+            yield words[first], words[second], words[third]
+
+
+def _is_noun(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a word is a name, or a noun with its article."""
+    if place == 0:
+        return not verbs_of(words[0].word)
+    return words[place].is_name or words[place - 1].word in DETERMINERS
+
+
+def _sense(word: Word) -> str:
+    """Return one form for all that a word may be."""
+    return min(verbs_of(word.word), default=lemma_of(word.word))
+
+
+def repetition_findings(
+    source: Sequence[Word], texts: Sequence[str], parts: Sequence[Sequence[Word]]
+) -> Iterator[Finding]:
+    """Yield a finding for each part that says again what an earlier one said."""
+    contents = [frozenset(map(_sense, content_of(part))) for part in parts]
+    said_twice = {sense for sense, count in Counter(map(_sense, content_of(source))).items() if count > 1}
+    for number, (text, content) in enumerate(zip(texts, contents, strict=True)):
+        again = text in texts[:number] or any(_is_same(earlier, content) for earlier in contents[:number])
+        if again and not content <= said_twice:
+            yield Finding("repeated", number)
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether all that the shorter one says is in the other."""
+    return min(len(one), len(other)) >= _SAME_WORDS and (one <= other or other <= one)
