@@ -7,6 +7,7 @@ from celery import signals
 from flask import Flask
 
 from app.engines.base import get_engine
+from app.engines.gate.judge import load as load_gate
 from app.extensions import db, emitter
 from app.logs import configure_logging
 from app.services.recovery import RecoveryService
@@ -22,8 +23,9 @@ def connect_worker_signals(app: Flask) -> None:
     freed: set[int] = set()
 
     def on_init(sender: Any, **_: Any) -> None:
-        """Load the model before the fork, so that children share it; free what an earlier life held."""
+        """Load what children share before the fork; free what an earlier life held."""
         get_engine("local").load()
+        load_gate()
         with app.app_context():
             freed.update(in_transaction(lambda: RecoveryService.release_worker(sender.hostname)))
             db.engine.dispose()

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from app.engines.base import EngineSettings, Simplified, Source, get_engine
 from app.engines.config import EngineConfig
-from tests.support.model_server import FAULTS, ModelServer, model_server, rewrite
+from app.engines.gated import simplify_checked
+from tests.support.model_server import FAULTS, SENTENCE, ModelServer, model_server, rewrite
 
 SENTENCES, BATCH, PROCESSES, CALLS, LATENCY = 6000, 30, 4, 8, 2.0
-_TEXT = "Le vieux marin numéro {} poussa la porte de la maison et appela sa fille Jeanne deux fois."
 _READY = "ready"
 
 
@@ -45,7 +45,7 @@ def _run(fault: Callable[[int], str | None], ideal: float) -> str:
         seconds = server.last_answer - server.times[0]
         rows = [row for output in outputs for row in output]
         whole = sorted(index for index, _, _ in rows) == list(range(SENTENCES))
-        kept = sum(tuple(parts) == tuple(rewrite(_TEXT.format(index))) for index, parts, _ in rows)
+        kept = sum(tuple(parts) == tuple(rewrite(SENTENCE.format(index))) for index, parts, _ in rows)
         state = "nothing lost or doubled" if whole else "SENTENCES LOST OR DOUBLED"
         requests = f"{len(server.requests)} requests, {kept:,} answered by the model"
         return f"{seconds:.1f} s ({seconds / ideal:.2f} times), {requests}, {state}"
@@ -60,14 +60,16 @@ def _work(url: str, number: int) -> None:
     """Be one worker process: every fourth batch, eight at once."""
     config = EngineConfig(gemini_api_key="none", gemini_base_url=url, requests_per_minute=0, timeout=5.0)
     engine = get_engine("gemini", config)
-    sources = [Source(index, _TEXT.format(index)) for index in range(SENTENCES)]
+    sources = [Source(index, SENTENCE.format(index)) for index in range(SENTENCES)]
     batches = [sources[at : at + BATCH] for at in range(number * BATCH, SENTENCES, PROCESSES * BATCH)]
     print(_READY, flush=True)
     sys.stdin.readline()
     with ThreadPoolExecutor(CALLS) as threads:
         results = [
             result
-            for landed in threads.map(lambda batch: engine.simplify(batch, EngineSettings()), batches)
+            for landed in threads.map(
+                lambda batch: simplify_checked(engine, batch, EngineSettings()), batches
+            )
             for result in landed
         ]
     print(json.dumps([_row(result) for result in results]))

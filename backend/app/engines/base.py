@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from app.engines.config import EngineConfig
+from app.engines.gate.findings import Finding
 from app.text.words import count_words
 
 # Dotted names, resolved when first used: the web process and the command line never load spaCy or an SDK for
@@ -57,6 +58,10 @@ class Simplified:
     calls: int = 0
 
 
+# A source, the sentences that an engine made of it, and what is wrong with them.
+RepairItem = tuple[Source, tuple[str, ...], tuple[Finding, ...]]
+
+
 class Engine(Protocol):
     """Rewrites source sentences as short ones, `batch_size` at a time in up to `concurrency` threads."""
 
@@ -72,6 +77,21 @@ class Engine(Protocol):
 
         Raises EngineError when no batch can succeed, EngineBusyError when this one may succeed later.
         """
+
+
+@runtime_checkable
+class RepairingEngine(Engine, Protocol):
+    """An engine that may answer otherwise when it is asked again.
+
+    `batch_seconds` is the time that a batch may take, its repair included.
+    """
+
+    batch_seconds: float
+
+    def repair(
+        self, items: Sequence[RepairItem], settings: EngineSettings, seconds: float
+    ) -> list[Simplified]:
+        """Answer faulty results once more, at most one answer each, within `seconds`."""
 
 
 class EngineError(Exception):

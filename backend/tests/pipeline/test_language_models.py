@@ -9,11 +9,10 @@ import pytest
 from app.text.words import count_words
 from tests.pipeline.conftest import CLOCKS
 from tests.support.live import LiveUser
-from tests.support.model_server import FAULTS, TOKENS, ModelServer, model_server, rewrite
+from tests.support.model_server import FAULTS, SENTENCE, TOKENS, ModelServer, model_server, rewrite
 from tests.support.servers import Stack, redis_server
 
 SENTENCES = 400
-TEXT = "Le vieux marin numéro {} poussa la porte de la maison et appela sa fille Jeanne deux fois."
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory, server: ModelServer) -> Iter
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     path = tmp_path / "roman.txt"
-    path.write_text("\n\n".join(TEXT.format(number) for number in range(SENTENCES)), encoding="utf-8")
+    path.write_text("\n\n".join(SENTENCE.format(number) for number in range(SENTENCES)), encoding="utf-8")
     return path
 
 
@@ -106,7 +105,9 @@ def test_an_engine_that_is_not_set_up_is_refused_at_once(user: LiveUser, book: P
 
 def _assert_nothing_is_lost_or_doubled(rows: list[dict[str, Any]]) -> None:
     expected = [
-        (index, part) for index in range(SENTENCES) for part in range(len(rewrite(TEXT.format(index))))
+        (index, part) for index in range(SENTENCES) for part in range(len(rewrite(SENTENCE.format(index))))
     ]
     assert [(row["source_index"], row["part"]) for row in rows] == expected
-    assert [row["original"] for row in rows if row["part"] == 0] == [TEXT.format(i) for i in range(SENTENCES)]
+    assert [row["original"] for row in rows if row["part"] == 0] == [
+        SENTENCE.format(i) for i in range(SENTENCES)
+    ]

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,14 +17,20 @@ FAULTS = (
 )  # fmt: skip
 HANG_SECONDS = 3.0
 _STATUS_NAMES = {400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 404: "NOT_FOUND", 429: "RESOURCE_EXHAUSTED"}
-_WORDS_A_SENTENCE = 6
+# A sentence that is too long, and what an obedient model makes of it.
+SENTENCE = "Le vieux marin numéro {} poussa la porte de la maison et appela sa fille Jeanne deux fois."
+_SENTENCE = re.compile(SENTENCE.format(r"(\d+)"))
+_REWRITTEN = (
+    "Le vieux marin numéro {} poussa la porte.",
+    "C'était la porte de la maison.",
+    "Il appela sa fille Jeanne deux fois.",
+)
 
 
 def rewrite(text: str) -> list[str]:
-    """Answer as an obedient model that keeps every word."""
-    words = text.split()
-    parts = [words[i : i + _WORDS_A_SENTENCE] for i in range(0, len(words), _WORDS_A_SENTENCE)]
-    return [" ".join(part) for part in parts]
+    """Answer as an obedient model; other sentences than `SENTENCE` come back unchanged."""
+    match = _SENTENCE.fullmatch(text)
+    return [part.format(match[1]) for part in _REWRITTEN] if match else [text]
 
 
 class ModelServer:
@@ -32,6 +39,7 @@ class ModelServer:
     def __init__(self, fault: Callable[[int], str | None], latency: float) -> None:
         self.fault, self.latency = fault, latency
         self.rewrite: Callable[[str], list[str]] = rewrite
+        self.repair: Callable[[str], list[str]] = rewrite
         self.requests: list[dict[str, Any]] = []
         self.answered = 0
         self.tokens = 0
@@ -120,13 +128,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, body: dict[str, Any], fault: str | None) -> None:
         gemini = "contents" in body
         content = body["contents"][0]["parts"][0]["text"] if gemini else body["messages"][1]["content"]
-        items = [
-            {"id": item["id"], "sentences": self.known.rewrite(item["text"])} for item in json.loads(content)
-        ]
+        items = [{"id": item["id"], "sentences": self._rewritten(item)} for item in json.loads(content)]
         text = _spoilt(items, fault)
         self.known.count(TOKENS)
         reply = _gemini(text, fault) if gemini else _chat(text, fault)
         self._send(200, reply, {}, cut=fault == "cut")
+
+    def _rewritten(self, item: dict[str, Any]) -> list[str]:
+        again = "rejected" in item
+        return self.known.repair(item["text"]) if again else self.known.rewrite(item["text"])
 
     def _send(
         self, status: int, value: dict[str, Any], headers: dict[str, str], *, cut: bool = False

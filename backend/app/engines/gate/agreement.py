@@ -15,6 +15,8 @@ _SINGULAR = word_set("le la l' un une ce cet cette mon ma ton ta son sa notre vo
 # "nous" and "vous" are objects as well; only at the head of a sentence they are surely the subject.
 _HEADS_ONLY = word_set("nous vous")
 _LINKS = word_set("et mais car or donc puis alors")
+# These may stand between a noun and its verb.
+_BEFORE_VERB = word_set("ne n' se s' y")
 # Before these a noun may stand between pronoun and verb: "on en doit rabattre, les discours ..."
 _ARTICLES = word_set("le la les l' leur")
 
@@ -54,6 +56,7 @@ def _is_head(part: Sequence[Word], at: int, between: set[str]) -> bool:
 
 def _wrong_after_noun(words: Sequence[str]) -> str:
     """Return the verb right behind the first noun of a sentence that does not agree with it, or nothing."""
+    words = [word for word in words if word not in _BEFORE_VERB]
     words = words[1:] if words[:1] and words[0] in _LINKS else words
     if len(words) < 3 or persons_of(words[1]) & {"1p", "2p"}:
         return ""

@@ -16,6 +16,7 @@ _VERB_COMES = _BEFORE_OBJECT | word_set("cela ça y en que qu' rien personne cha
 _ARTICLE_OR_PRONOUN = word_set("le la les l' leur")
 # Persons of forms like "remplis", which are participles unless "je" or "tu" is there.
 _SPEAKERS: frozenset[Person] = frozenset(("1s", "2s"))
+_POSSESSIVES = word_set("mon ton son notre votre")
 _PRESENTING = word_set("voici voilà")
 # What stands around a sentence, and its end marks.
 _OUTER = " \u00a0\u202f«»“”—–-"
@@ -33,7 +34,7 @@ def clause_findings(
             yield Finding("no_finite_verb", number)
         elif _dangles(text, part) and not _dangles(source_text, source):
             yield Finding("dangling_opener", number, part[0].word)
-        if part and part[-1].word in OPEN_ENDS and not _may_be_open(text, source, part):
+        if part and _is_open(part) and not _may_be_open(text, source, part):
             yield Finding("dangling_end", number, part[-1].word)
 
 
@@ -104,15 +105,22 @@ def _opens_subordinate(words: Sequence[Word]) -> bool:
 
 def _is_aside(text: str, source_text: str) -> bool:
     """Tell whether a part stands in the source as a sentence of its own: "Oui !", "Mon Dieu !"."""
-    stripped = text.strip(_MARKS)
-    at = source_text.find(stripped)
+    stripped, whole = text.strip(_MARKS).casefold(), source_text.casefold()
+    at = whole.find(stripped)
     if at < 0 or not stripped:
         return False
-    before = source_text[:at].rstrip(_OUTER)
-    behind = source_text[at + len(stripped) :].lstrip(_OUTER)
+    before, behind = whole[:at].rstrip(_OUTER), whole[at + len(stripped) :].lstrip(_OUTER)
+    if behind.startswith(("…", "...")):
+        return True
     begins = not before or before[-1] in ".!?…:"
     ends = ".!?…," if _EXCLAIMED.search(text) else ".!?…"
     return begins and (not behind or behind[0] in ends)
+
+
+def _is_open(words: Sequence[Word]) -> bool:
+    """Tell whether the last word wants another; "son" behind a verb does, and is no sound."""
+    last = words[-1].word
+    return last in OPEN_ENDS or (last in _POSSESSIVES and len(words) > 1 and bool(persons_of(words[-2].word)))
 
 
 def _may_be_open(text: str, source: Sequence[Word], part: Sequence[Word]) -> bool:

@@ -62,12 +62,15 @@ def _used(forms: Iterable[tuple[str, Person | None]]) -> Iterator[tuple[str, Per
 
 
 def _past(stem: str) -> Iterator[tuple[str, Person | None]]:
-    """Yield the past historic and the imperfect subjunctive in its only living person."""
+    """Yield the past historic and the imperfect subjunctive."""
     vowel = stem.rstrip("n")
     long = vowel[:-1] + vowel[-1].translate(_CIRCUMFLEX) + stem[len(vowel) :]
-    forms = (stem + "s", stem + "s", stem + "t", long + "mes", long + "tes", stem + "rent")
+    yield from zip(
+        (stem + "s", stem + "s", stem + "t", long + "mes", long + "tes", stem + "rent"), PERSONS, strict=True
+    )
+    endings = ("sse", "sses", "", "ssions", "ssiez", "ssent")
+    forms = (stem + ending if ending else long + "t" for ending in endings)
     yield from zip(forms, PERSONS, strict=True)
-    yield long + "t", "3s"
 
 
 def _subjunctive(stem: str, plural: str = "") -> Iterator[tuple[str, Person | None]]:

@@ -7,9 +7,11 @@ from app.engines.base import EngineSettings, Source
 from app.engines.gate.agreement import agreement_findings
 from app.engines.gate.clauses import clause_findings
 from app.engines.gate.content import content_findings
+from app.engines.gate.exchange import exchange_findings
 from app.engines.gate.findings import Finding
+from app.engines.gate.known_words import is_word
 from app.engines.gate.negation import negation_findings
-from app.engines.gate.order import exchange_findings, order_findings, repetition_findings
+from app.engines.gate.order import order_findings, repetition_findings
 from app.engines.gate.shape import shape_findings
 from app.engines.gate.words import Word, keys_of, words_of
 
@@ -26,6 +28,11 @@ class Verdict:
         for finding in self.findings:
             flags[finding.part][finding.flag] = None
         return tuple(map(tuple, flags))
+
+
+def load() -> None:
+    """Load the word list, as a worker does before it forks."""
+    is_word("oui")
 
 
 def judge(source: Source, parts: Sequence[str], settings: EngineSettings) -> Verdict:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.engines.gate.findings import Finding
 from app.engines.gate.known_words import lemma_of
-from app.engines.gate.lexicon import DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from app.engines.gate.lexicon import SUBORDINATORS
 from app.engines.gate.verbs import persons_of, verbs_of
 from app.engines.gate.words import Word, content_of, is_content, keys_of
 from app.engines.word_sets import word_set
@@ -19,13 +19,11 @@ _LINKS = (SUBORDINATORS - {"s'"}) | word_set("car pendant après avant depuis ju
 _SAME_WORDS = 2
 # A clause with these alone may be put before or behind: who speaks, when and where it was.
 _FRAMING = word_set("être avoir dire crier demander répondre murmurer ajouter")
-# Between these, doer and object stand in either order.
-_TURNING = PREPOSITIONS | word_set("au aux que qu' dont où auquel lequel")
 
 
 def order_findings(source: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[Finding]:
     """Yield a finding for each part that tells what comes before the part in front of it."""
-    places = _places(source)
+    places = places_of(source)
     ranges = [_range(part, places) for part in parts]
     for number, (first, second) in enumerate(pairwise(ranges), 1):
         if first and second and second[-1] < first[0] and min(len(first), len(second)) >= _PART_WORDS:
@@ -39,7 +37,7 @@ def _is_frame(part: Sequence[Word]) -> bool:
     return all(not _FRAMING.isdisjoint(verbs_of(word.word)) for word in part if persons_of(word.word))
 
 
-def _places(source: Sequence[Word]) -> dict[str, int]:
+def places_of(source: Sequence[Word]) -> dict[str, int]:
     """Return the place of each key that stands once in the source; -1 for one that comes again."""
     places: dict[str, int] = {}
     for place, word in enumerate(source):
@@ -56,31 +54,6 @@ def _range(part: Sequence[Word], places: dict[str, int]) -> list[int]:
         for word in content_of(part)
     )
     return sorted({place for place in found if place >= 0})
-
-
-def exchange_findings(source: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[Finding]:
-    """Yield a finding for each part in which doer and object of a verb changed places."""
-    told = {(_sense(a), _sense(b), _sense(c)) for a, b, c in _triples(source)}
-    for number, part in enumerate(parts):
-        for a, b, c in _triples(part):
-            if (_sense(c), _sense(b), _sense(a)) in told and _sense(a) != _sense(c) and verbs_of(b.word):
-                yield Finding("out_of_order", number, b.word)
-
-
-def _triples(words: Sequence[Word]) -> Iterator[tuple[Word, Word, Word]]:
-    """Yield three content words in a row that may be doer, verb and object, with nothing that turns them."""
-    places = [place for place, word in enumerate(words) if is_content(word.word)]
-    for first, second, third in zip(places, places[1:], places[2:], strict=False):
-        between = {word.word for word in words[max(0, first - 1) : third]}
-        if between.isdisjoint(_TURNING) and _is_noun(words, first) and _is_noun(words, third):
-            yield words[first], words[second], words[third]
-
-
-def _is_noun(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a word is a name, or a noun with its article."""
-    if place == 0:
-        return not verbs_of(words[0].word)
-    return words[place].is_name or words[place - 1].word in DETERMINERS
 
 
 def _sense(word: Word) -> str:

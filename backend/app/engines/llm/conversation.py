@@ -37,13 +37,18 @@ class Waiting:
 
 
 class Conversation:
-    """Sends requests until the deadline of the batch, and counts those that were answered."""
+    """Sends requests for so many seconds, and counts those that were answered."""
 
     def __init__(
-        self, client: ModelClient, config: EngineConfig, limiter: RequestLimiter, waiting: Waiting
+        self,
+        client: ModelClient,
+        config: EngineConfig,
+        limiter: RequestLimiter,
+        waiting: Waiting,
+        seconds: float,
     ) -> None:
         self._client, self._config, self._limiter, self._waiting = client, config, limiter, waiting
-        self._ends_at = waiting.clock() + config.batch_deadline
+        self._ends_at = waiting.clock() + seconds
         self._sent = 0
         self.calls = 0
         self.tokens = 0

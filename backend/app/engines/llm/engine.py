@@ -1,16 +1,25 @@
 """The engine behind every language model: asks, asks again for less, and falls back to the local split."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.engines.base import EngineBusyError, EngineSettings, Simplified, Source, simplified
+from app.engines.base import (
+    EngineBusyError,
+    EngineError,
+    EngineSettings,
+    RepairItem,
+    Simplified,
+    Source,
+    simplified,
+)
 from app.engines.config import EngineConfig, RequestLimiter, calls_at_once, request_limit
 from app.engines.llm.client import ModelClient
 from app.engines.llm.conversation import Conversation, Waiting
-from app.engines.llm.fallback import split_locally
 from app.engines.llm.limits import LocalLimiter
 from app.engines.llm.prompts import Rejected
 from app.engines.local_rules.marks import strip_marks
+from app.engines.local_split import split_locally
 from app.text.words import count_words
 
 _WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
@@ -18,8 +27,6 @@ _WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
 _MAX_LENGTH = 3000
 # A batch whose answers cannot be used is asked for once more before it is divided.
 _TRIES = 2
-
-RepairItem = tuple[Source, tuple[str, ...], tuple[str, ...]]
 
 
 class LanguageModelEngine:
@@ -31,6 +38,7 @@ class LanguageModelEngine:
         self.name = name
         self.batch_size = config.batch_size
         self.concurrency = calls_at_once(name, config)
+        self.batch_seconds = config.batch_deadline
         self._client, self._config = client, config
         self._limiter: RequestLimiter = config.limiter or LocalLimiter(request_limit(name, config))
         self._waiting = waiting or Waiting()
@@ -50,24 +58,27 @@ class LanguageModelEngine:
         used = {source.index for source in asked}
         return _with_usage([results[source.index] for source in batch], used, talk)
 
-    def repair(self, items: Sequence[RepairItem], settings: EngineSettings) -> list[Simplified]:
-        """Ask once more for results that were judged bad (source, sentences, reasons), one answer each.
-
-        A sentence that gets no answer keeps the sentences it had.
-        """
-        talk = self._conversation()
-        rejected: Rejected = {source.index: (sentences, reasons) for source, sentences, reasons in items}
-        reply = talk.ask([source for source, _, _ in items], settings, rejected)
-        results = [
-            simplified(source, reply.answers.get(source.index, sentences), settings)
-            for source, sentences, _ in items
-        ]
+    def repair(
+        self, items: Sequence[RepairItem], settings: EngineSettings, seconds: float
+    ) -> list[Simplified]:
+        """Ask once more for results that were judged bad; what gets no answer keeps its sentences."""
+        wanted = [item for item in items if _needs_model(item[0], settings)]
+        if not wanted or self._config.stopped.is_set():
+            return []
+        talk = Conversation(self._client, self._config, self._limiter, self._waiting, seconds)
+        rejected: Rejected = {source.index: (before, findings) for source, before, findings in wanted}
+        sentences = {source.index: before for source, before, _ in wanted}
+        # What was answered before is paid for: whatever is wrong now, the next batch will say it.
+        with contextlib.suppress(EngineBusyError, EngineError):
+            sentences |= talk.ask([source for source, _, _ in wanted], settings, rejected).answers
+        results = [simplified(source, sentences[source.index], settings) for source, _, _ in wanted]
         return _with_usage(results, set(rejected), talk)
 
     def _conversation(self) -> Conversation:
         if self._config.stopped.is_set():
             raise EngineBusyError
-        return Conversation(self._client, self._config, self._limiter, self._waiting)
+        seconds = self._config.batch_deadline
+        return Conversation(self._client, self._config, self._limiter, self._waiting, seconds)
 
     def _ask(
         self, talk: Conversation, batch: Sequence[Source], settings: EngineSettings

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.engines.base import EngineSettings, Source
+from app.engines.gate.findings import Check, Finding
 from app.engines.llm.client import Prompt
 
 SCHEMA: dict[str, Any] = {
@@ -42,14 +43,29 @@ _REPAIR = (
     '- "rejected" is an earlier attempt at an item and "reasons" say what is wrong with it. Do better: '
     "follow the text, not the attempt.\n"
 )
-_REASONS = {
+_REASONS: dict[Check, str] = {
     "over_limit": "a sentence has too many words",
-    "fragment": "a sentence is not complete",
-    "lost_content": "something that the text says is missing",
-    "added_content": "something is said that the text does not say",
+    "no_finite_verb": "a sentence has no conjugated verb",
+    "dangling_opener": "a sentence is only a subordinate clause, it begins with",
+    "dangling_end": "a sentence stops in the middle, at",
+    "no_capital": "a sentence begins without a capital",
+    "no_end_mark": "a sentence has no end mark",
+    "unbalanced": "this is opened and not closed, or closed and not opened",
+    "disagreement": "this verb does not agree with its subject",
+    "lost_word": "this is missing",
+    "lost_name": "this name is missing",
+    "lost_number": "this number is missing",
+    "lost_negation": "this is no longer denied",
+    "out_of_order": "things are told in another order, or another person does them",
+    "added_word": "the text does not say this",
+    "added_name": "the text does not have this name",
+    "added_number": "the text does not have this number",
+    "added_negation": "the text does not deny this",
+    "repeated": "the same is said twice",
+    "markup": "these signs are no prose",
 }
 
-Rejected = Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]]
+Rejected = Mapping[int, tuple[tuple[str, ...], tuple[Finding, ...]]]
 
 
 def make_prompt(
@@ -73,9 +89,14 @@ def _item(number: int, batch: Sequence[Source], rejected: Rejected) -> dict[str,
     if source.before and not follows:
         item["before"] = list(source.before)
     if source.index in rejected:
-        sentences, reasons = rejected[source.index]
-        item |= {"rejected": list(sentences), "reasons": [_REASONS.get(reason, reason) for reason in reasons]}
+        sentences, findings = rejected[source.index]
+        item |= {"rejected": list(sentences), "reasons": [*dict.fromkeys(map(_reason, findings))]}
     return item
+
+
+def _reason(finding: Finding) -> str:
+    reason = _REASONS[finding.check]
+    return f"{reason}: {finding.detail}" if finding.detail else reason
 
 
 def _has_surrogates(batch: Sequence[Source]) -> bool:

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Any
 
 from app.engines.base import Source
+from app.engines.gate.tidy import tidied
 
 _FENCE = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
 _THOUGHTS = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _OPENING = re.compile(r"[\[{]")
 _MAX_OPENINGS = 20
-_BLANK = re.compile(r"\s+")
 # Characters; a rewrite repeats subjects, but one that is much longer than its source is not a rewrite.
 _MAX_GROWTH, _GROWTH_ALLOWANCE = 3, 80
 
@@ -73,7 +73,7 @@ def _list_in(value: object) -> list[Any]:
 def _sentences(value: object, source: str) -> tuple[str, ...] | None:
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
         return None
-    sentences = tuple(_BLANK.sub(" ", _printable(item)).strip() for item in value)
+    sentences = tuple(tidied(_printable(item)) for item in value)
     if not all(any(character.isalnum() for character in sentence) for sentence in sentences):
         return None
     too_long = sum(map(len, sentences)) > _MAX_GROWTH * len(source) + _GROWTH_ALLOWANCE

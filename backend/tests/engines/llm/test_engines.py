@@ -8,11 +8,11 @@ import pytest
 
 from app.engines.base import EngineBusyError, EngineError, EngineSettings, Simplified, Source, get_engine
 from app.engines.config import EngineConfig
+from app.engines.gate.findings import Finding
 from app.engines.llm.engine import LanguageModelEngine
-from tests.support.model_server import FAULTS, TOKENS, ModelServer, model_server, rewrite
+from tests.support.model_server import FAULTS, SENTENCE, TOKENS, ModelServer, model_server, rewrite
 
 SETTINGS = EngineSettings(max_words=8)
-LONG = "Le vieux marin numéro {} poussa la porte de la maison et appela sa fille Jeanne deux fois."
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def make_engine(name: str, server: ModelServer, **changes: object) -> LanguageMo
 
 
 def sources(count: int = 4) -> list[Source]:
-    return [Source(index, LONG.format(index)) for index in range(count)]
+    return [Source(index, SENTENCE.format(index)) for index in range(count)]
 
 
 def first(fault: str) -> Callable[[int], str | None]:
@@ -161,18 +161,30 @@ def test_one_refused_sentence_costs_the_others_nothing(
     assert answered(others, [source for source in batch if source.index != 2])
 
 
+LOST = (Finding("lost_name", 0, "jeanne"),)
+
+
 def test_repair_shows_the_model_what_was_wrong(engine: LanguageModelEngine, server: ModelServer) -> None:
     source = sources(1)[0]
-    results = engine.repair([(source, ("Le marin poussa.",), ("lost_content",))], SETTINGS)
+    results = engine.repair([(source, ("Le marin poussa.",), LOST)], SETTINGS, 10.0)
     assert answered(results, [source])
     assert "Le marin poussa." in str(server.requests[0])
-    assert "missing" in str(server.requests[0])
+    assert "this name is missing: jeanne" in str(server.requests[0])
 
 
 def test_a_repair_without_answer_keeps_what_there_was(
     engine: LanguageModelEngine, server: ModelServer
 ) -> None:
     server.fault = lambda _: "empty"
-    results = engine.repair([(sources(1)[0], ("Le marin poussa.",), ("lost_content",))], SETTINGS)
+    results = engine.repair([(sources(1)[0], ("Le marin poussa.",), LOST)], SETTINGS, 10.0)
     assert results[0].sentences == ("Le marin poussa.",)
     assert results[0].calls == 1
+
+
+@pytest.mark.parametrize("fault", ["401", "503"])
+def test_a_repair_that_cannot_be_sent_costs_no_answer(
+    engine: LanguageModelEngine, server: ModelServer, fault: str
+) -> None:
+    server.fault = lambda _: fault
+    results = engine.repair([(sources(1)[0], ("Le marin poussa.",), LOST)], SETTINGS, 10.0)
+    assert results[0].sentences == ("Le marin poussa.",)
