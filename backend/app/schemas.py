@@ -136,6 +136,45 @@ class BookWarningSchema(Schema):
     pages = fields.List(fields.Integer(), required=True, metadata={"description": "in the file, from 1"})
 
 
+class FindingSchema(Schema):
+    """What the gate found wrong with a result."""
+
+    check = fields.String(required=True, metadata={"description": "which check failed, for a program"})
+    detail = fields.String(required=True, metadata={"description": "the word it is about, or nothing"})
+
+
+class PoorSentenceSchema(Schema):
+    """A source sentence with its results, all their flags and findings."""
+
+    source_index = fields.Integer(required=True)
+    page = fields.Integer(required=True)
+    original = fields.String(required=True)
+    sentences = fields.List(fields.String(), required=True)
+    flags = fields.List(fields.String(), required=True)
+    findings = fields.List(fields.Nested(FindingSchema), required=True)
+
+
+class QualitySchema(Schema):
+    """What the gate counted in the results of a job; rates are shares (0 to 1) of the result sentences."""
+
+    sources = fields.Integer(required=True, metadata={"description": "source sentences"})
+    changed = fields.Integer(required=True, metadata={"description": "source sentences that were rewritten"})
+    sentences = fields.Integer(required=True, metadata={"description": "result sentences"})
+    max_words = fields.Integer(required=True)
+    within_limit = fields.Integer(required=True)
+    within_limit_rate = fields.Float(required=True)
+    flags = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    rates = fields.Dict(keys=fields.String(), values=fields.Float(), required=True)
+
+
+class QualityReportSchema(QualitySchema):
+    """The same, with the worst of the sentences."""
+
+    worst = fields.List(
+        fields.Nested(PoorSentenceSchema), required=True, metadata={"description": "at most 10, worst first"}
+    )
+
+
 class JobSchema(Schema):
     """A job as it is now; also the payload of `job_progress`."""
 
@@ -168,6 +207,7 @@ class JobSchema(Schema):
     model = fields.String(required=True, allow_none=True)
     processing_settings = fields.Nested(SettingsSchema, required=True)
     warnings = fields.List(fields.Nested(BookWarningSchema), required=True)
+    quality = fields.Nested(QualitySchema, attribute="quality_report", required=True, allow_none=True)
     estimated_tokens = fields.Integer(required=True)
     actual_tokens = fields.Integer(required=True, allow_none=True)
     estimated_credits = fields.Integer(required=True)
@@ -229,6 +269,7 @@ class SentenceSchema(Schema):
     normalized = fields.String(required=True)
     words = fields.Integer(required=True)
     flags = fields.List(fields.String(), required=True)
+    findings = fields.List(fields.Nested(FindingSchema), required=True)
     version = fields.Integer(required=True)
 
 
@@ -267,9 +308,9 @@ class HistorySchema(Schema):
 
 
 class HistoryDetailSchema(HistorySchema):
-    """One entry with the first page of its results."""
+    """One entry with its quality report and the first page of its results."""
 
-    quality = fields.Dict(required=True, allow_none=True)
+    quality = fields.Nested(QualityReportSchema, required=True, allow_none=True)
     sentences = fields.List(fields.Nested(SentenceSchema), required=True)
 
 

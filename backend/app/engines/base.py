@@ -48,7 +48,7 @@ class Source:
 class Simplified:
     """What became of the source sentence `index`: at least one sentence, each with its flags.
 
-    The sums of `tokens` and `calls` over a batch are what the batch used.
+    The sums of `tokens` and `calls` over a batch are what the batch used; `findings` are the gate's.
     """
 
     index: int
@@ -56,6 +56,7 @@ class Simplified:
     flags: tuple[tuple[str, ...], ...]
     tokens: int = 0
     calls: int = 0
+    findings: tuple[Finding, ...] = ()
 
 
 # A source, the sentences that an engine made of it, and what is wrong with them.

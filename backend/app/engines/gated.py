@@ -105,4 +105,4 @@ def _flagged(answer: Candidate) -> Simplified:
     flags = [dict.fromkeys(each) for each in answer.result.flags]
     for finding in answer.findings:
         flags[finding.part][finding.flag] = None
-    return replace(answer.result, flags=tuple(map(tuple, flags)))
+    return replace(answer.result, flags=tuple(map(tuple, flags)), findings=answer.findings)

@@ -23,4 +23,5 @@ class Sentence(Base):
     normalized: Mapped[str] = mapped_column(Text)
     words: Mapped[int]
     flags: Mapped[list[str]] = mapped_column(JSON)
+    findings: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, server_default="[]")
     version: Mapped[int] = mapped_column(default=1)

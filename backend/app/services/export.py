@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.models import History, Sentence
-from app.schemas import HistorySchema, SentenceSchema
+from app.schemas import HistoryDetailSchema, SentenceSchema
 from app.services.cells import inert
 
 _COLUMNS = ("source_index", "part", "page", "kind", "original", "normalized", "words", "flags")
@@ -26,8 +26,8 @@ def csv_of(entry: History) -> Iterator[str]:
 
 
 def json_of(entry: History) -> Iterator[str]:
-    """Yield an entry with its results as one JSON object."""
-    head = json.dumps(HistorySchema().dump(entry), ensure_ascii=False)
+    """Yield an entry with its quality report and its results as one JSON object."""
+    head = json.dumps(HistoryDetailSchema(exclude=("sentences",)).dump(entry), ensure_ascii=False)
     yield f'{head[:-1]}, "sentences": ['
     schema = SentenceSchema()
     for number, sentence in enumerate(_sentences(entry)):

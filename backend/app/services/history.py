@@ -1,6 +1,5 @@
 """History: what is kept of every job that ended."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,18 +7,21 @@ from sqlalchemy import select
 
 from app.clock import utcnow
 from app.constants import JOB_STATUS_COMPLETED
+from app.engines.gate.report import ResultRow
 from app.errors import NotFoundError
 from app.extensions import db
 from app.models import History, Job, Sentence
 from app.services.pages import Page, paginate
+from app.services.quality import report_of
 
 
 class HistoryService:
     """The only writer of History rows."""
 
     @staticmethod
-    def create_from_job(job: Job, flags: Sequence[list[str]], failed_step: str | None = None) -> History:
-        """Record a job that has just ended; `flags` are those of its result rows, one list a row."""
+    def create_from_job(job: Job, sentences: Sequence[ResultRow], failed_step: str | None = None) -> History:
+        """Record a job that has just ended with these results, and leave the quality report with both."""
+        job.quality_report = report_of(job, sentences)
         ended_well = job.status == JOB_STATUS_COMPLETED
         entry = History(
             user_id=job.user_id,
@@ -28,12 +30,12 @@ class HistoryService:
             original_filename=job.original_filename,
             status=job.status,
             partial=job.partial,
-            processed_sentences_count=len(flags),
+            processed_sentences_count=len(sentences),
             processing_settings=job.processing_settings,
             engine=job.engine,
             gemini_tokens_used=job.gemini_tokens_used,
             processing_time_seconds=job.processing_time_seconds,
-            quality={"sentences": len(flags), "flags": Counter(flag for row in flags for flag in row)},
+            quality=job.quality_report,
             error_code=job.error_code,
             error_message=job.error_message,
             failed_step=None if ended_well else failed_step,

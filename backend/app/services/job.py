@@ -33,6 +33,7 @@ from app.services.history import HistoryService
 from app.services.lease import Claimant
 from app.services.pages import Page, paginate
 from app.services.progress import is_quiet
+from app.services.quality import results_of
 from app.services.storage import StoredFile
 from app.text.book import BookWarning
 from app.transaction import rows_changed
@@ -257,8 +258,7 @@ class JobService:
             return False
         job = db.session.get_one(Job, job_id, populate_existing=True)
         job.processing_time_seconds = (now - (job.started_at or now)).total_seconds()
-        flags = db.session.scalars(select(Sentence.flags).where(Sentence.job_id == job_id)).all()
-        HistoryService.create_from_job(job, flags, failed_step=_name_of(last_step))
+        HistoryService.create_from_job(job, results_of(job_id), failed_step=_name_of(last_step))
         return True
 
     @staticmethod

@@ -57,6 +57,11 @@ def rows_of(job_id: int, item: SourceItem, result: Simplified) -> list[dict[str,
             "normalized": text,
             "words": count_words(text),
             "flags": list(flags),
+            "findings": [
+                {"check": finding.check, "detail": finding.detail}
+                for finding in result.findings
+                if finding.part == part
+            ],
             "version": 1,
         }
         for part, (text, flags) in enumerate(zip(result.sentences, result.flags, strict=True))

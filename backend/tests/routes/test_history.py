@@ -48,7 +48,15 @@ def test_the_detail_has_the_first_sentences_and_the_quality(user: ApiUser, entry
     entry = user.get(f"/history/{entry_id}").get_json()
     assert [row["normalized"] for row in entry["sentences"]] == ["Il dort.", "Il rêve.", "- Oui.", "=1+1"]
     assert entry["sentences"][0]["original"] == "Il dort, et il rêve."
-    assert entry["quality"] == {"sentences": 4, "flags": {}}
+    numbers = {
+        "sources": 3,
+        "changed": 3,
+        "sentences": 4,
+        "max_words": 8,
+        "within_limit": 4,
+        "within_limit_rate": 1.0,
+    }
+    assert entry["quality"] == {**numbers, "max_words": 8, "flags": {}, "rates": {}, "worst": []}
 
 
 def test_the_detail_of_a_long_book_has_its_first_hundred_rows(app: Flask, user: ApiUser) -> None:

@@ -39,6 +39,7 @@ def test_json_is_downloaded_untouched(user: ApiUser, entry_id: int) -> None:
     assert response.mimetype == "application/json"
     body = json.loads(response.data)
     assert body.pop("sentences") == user.get(f"/history/{entry_id}/sentences").get_json()["items"]
+    assert body.pop("quality") == user.get(f"/history/{entry_id}").get_json()["quality"]
     assert body == user.get("/history").get_json()["items"][0]
 
 

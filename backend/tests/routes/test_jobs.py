@@ -252,6 +252,7 @@ def test_a_sentence_stands_beside_its_source(app: Flask, user: ApiUser) -> None:
         "normalized": "Il rêve.",
         "words": 2,
         "flags": [],
+        "findings": [],
         "version": 1,
     }
 
