@@ -3,11 +3,14 @@
 import re
 
 from app.text.abbreviations import DOUBTFUL, MAY_END, NEVER_END, TITLES, opens_sentences
+from app.text.lexicon import is_french
 
 # No abbreviation, with its initials and hyphens, is longer (characters).
 _REACH = 24
 _LAST_TOKEN = re.compile(r"[^\s«»“”‹›\"()\[\]—–'’]+$")
 _FOR_EXAMPLE = re.compile(r"(?:\bp\.\s?|\bpar\s)ex$")
+# "Vl. Rakhmanov", "Fr. Ange"
+_WITHOUT_VOWELS = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-zß-ÿ]?\.?-?)*[A-ZÀ-ÖØ-Þ]")
 # As many initials without a gap are an institution, not somebody's first names.
 _INSTITUTION = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.){3,}[A-ZÀ-ÖØ-Þ]")
@@ -18,8 +21,17 @@ _ROMAN = re.compile(r"[IVXLC]+(?![\w’'])")
 _WORD = re.compile(r"[\w’'-]+")
 _NUMBERING = re.compile(r"[\s–—-]{0,8}(?:\d{1,3}|[IVXLC]{1,6}|[a-zA-Z])")
 # "LÉANDRE, à part. — Vous partez ?", "P.-S. — Brûlez ceci.", "N.B. Le train est à six heures."
-_SPEAKER = re.compile(r"\W{0,3}[A-ZÀ-ÖØ-ÞŒ][A-ZÀ-ÖØ-ÞŒ’' -]{1,40}(?:,[^.!?…\n]{1,60}|\s?\([^()\n]{1,60}\))?")
-_NOTE_LABEL = re.compile(r"\W{0,3}(?:P\.?[\s-]?-?\s?(?:P\.?[\s-]?)?S|N\.?\s?B)")
+_ASIDE = r"(?:,[^.!?…\n]{1,60}|\s?\([^()\n]{1,60}\))?"
+_SPEAKER = re.compile(
+    rf"\W{{0,3}}(?:(?:M|Mme|Mlle|MM|Mgr|Dr|Me)\.?\s)?[A-ZÀ-ÖØ-ÞŒ][A-ZÀ-ÖØ-ÞŒ’' -]{{1,40}}{_ASIDE}"
+)
+# "Léandre. — Vous partez ?", where a name begins the line.
+_NAMED_SPEAKER = re.compile(rf"\n?(?P<name>[A-ZÀ-ÖØ-ÞŒ][\w’'-]{{2,30}}){_ASIDE}")
+# "Chapitre premier. — Le départ."
+_PART = re.compile(
+    r"\W{0,3}(?:chapitre|livre|tome|partie|acte|scène|lettre|article)\s[\w-]{1,12}", re.IGNORECASE
+)
+_NOTE_LABEL = re.compile(r"\W{0,3}(?:P\.?[\s-]?-?\s?(?:P\.?[\s-]?)?S|N\.?\s?-?B)")
 _DASH = re.compile(r"\s?[—–―]|\s-\s")
 
 
@@ -28,20 +40,32 @@ def period_ends(text: str, start: int, period: int, following: int) -> bool:
     if _is_label(text, start, period):
         return False
     token = _token_before(text, start, period)
-    if token in TITLES or token[:1].lower() + token[1:] in NEVER_END:
+    small = token[:1].lower() + token[1:]
+    if token in TITLES or small in NEVER_END:
         return False
-    if token in DOUBTFUL:
+    if token in DOUBTFUL or _WITHOUT_VOWELS.fullmatch(token):
         return _is_opener(text, following)
-    if token in MAY_END:
+    if token in MAY_END or (len(token) > 1 and small in MAY_END):
         return not _is_counted(text, start, period, following)
     return not _INITIALS.fullmatch(token) or _initial_ends(text, token, period, following)
+
+
+def is_title(text: str, start: int) -> bool:
+    """Tell whether a title, which a name follows, is the next word from `start` on: "Mme Roche"."""
+    word = _WORD.match(text, start + 1)
+    return word is not None and word.group() in TITLES
 
 
 def _is_label(text: str, start: int, period: int) -> bool:
     """Tell whether the sentence so far is a number, a speaker's name before a dash, or "P.-S."."""
     if _NUMBERING.fullmatch(text, start, period) or _NOTE_LABEL.fullmatch(text, start, period):
         return True
-    return _DASH.match(text, period + 1) is not None and _SPEAKER.fullmatch(text, start, period) is not None
+    if _DASH.match(text, period + 1) is None:
+        return False
+    if _PART.fullmatch(text, start, period) or _SPEAKER.fullmatch(text, start, period):
+        return True
+    speaker = _NAMED_SPEAKER.fullmatch(text, start, period)
+    return speaker is not None and (start == 0 or text[start] == "\n") and not is_french(speaker["name"])
 
 
 def _token_before(text: str, start: int, period: int) -> str:
