@@ -9,23 +9,29 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import count
 
-from app.text.abbreviations import opens_sentences
 from app.text.headings import looks_like_heading
 from app.text.interjections import goes_on
-from app.text.periods import period_ends
+from app.text.periods import is_title, period_ends
+from app.text.slips import has_lost_space, lost_capital
 
+_ELLIPSIS = r"(?:…|\.\.\.)"
 # A run of end marks, also set apart ("! ..."), with what closes after it, which may stand apart as well.
-_END = re.compile(r"[.!?…]+(?:\s?[.!?…]+)*(?:\s?[»”›]|[)\]\"’'](?!\w))*")
-_NEXT = re.compile(
-    r"(?P<space>\s*)(?P<openers>(?:[«“„‹\"'‘(\[*]|[-–—―]+(?=[\s«…A-ZÀ-ÖØ-ÞŒ])(?:\s*(?:…|\.\.\.))?)*"
-    r"(?:\s*[«“„‹\"'‘(\[])*)\s*"
+# An ellipsis apart from a period, or at the word after it, begins a sentence: "Tout est dit. … Et lui ?"
+_END = re.compile(
+    rf"[.!?…]+(?:(?!(?<=[^.!?…\s]\.)\s{_ELLIPSIS}|\s{_ELLIPSIS}\w)\s?[.!?…]+)*"
+    r"(?:\s?[»”›]|[)\]\"’'](?!\w))*"
 )
-_DASHES = ("—", "–", "―")
+_NEXT = re.compile(
+    rf"(?P<space>\s*)(?P<openers>(?:[«“„‹\"'‘(\[*]|{_ELLIPSIS}[)\]]?|[-–—―]+(?=[\s«…A-ZÀ-ÖØ-ÞŒ])|"
+    r"(?<=[«“„‹\"'‘(\[*…–—―-])\s+)*)\s*"
+)
+# What opens a sentence even if the space before it is lost; a bracket may hold the number of a note.
+_OPENERS = ("—", "–", "―", "«", "“", "„", "‹")
 _CONTINUATION = frozenset(",;:.!?…»”›)")
 _ALNUM = re.compile(r"[^\W_]")
-_LIST_LETTER = re.compile(r"[a-z]\)\s")
-# A space is sometimes lost after a mark ("la porte.Elle"), but none belongs into "exemple.fr".
-_LOST_SPACE = re.compile(r"(?<=[a-zß-ÿ]{2})[.!?…]+(?P<word>[A-ZÀ-ÖØ-ÞŒ][\w’'-]{0,30})")
+# An item of a list, "a) Il ment", or a name like "iPhone".
+_SMALL_BEGIN = re.compile(r"[a-z]\)\s|[a-z]{1,2}[A-Z][a-z]{2}")
+_LETTERED = re.compile(r"\s*(?P<letter>[a-z])\.\s{1,3}[A-ZÀ-ÖØ-ÞŒ]")
 # A parenthesis in mid-sentence is part of it, unless it is so long (characters) that it is a slip.
 _PARENTHESIS = re.compile(r"\([^()\n]{1,300}\)")
 _ORNAMENT = re.compile(r"^[^\S\n]*[*⁂•~=+#_·.…❦❧◆★—–\-\[\]][*⁂•~=+#_·.…❦❧◆★—–\-\[\] \xa0]*$", re.MULTILINE)
@@ -76,7 +82,7 @@ def _add_body(spans: list[tuple[int, int]], text: str, start: int) -> None:
     first = _first_word(text, start)
     for match in _END.finditer(text, start):
         end = match.end()
-        if end > first and _ends_sentence(text, start, match) and not _is_inside(inside, first, end):
+        if end > first and _ends_sentence(text, start, match) and not _is_inside(text, inside, first, end):
             spans.append((start, end))
             start, first = end, _first_word(text, end)
     if first < len(text):
@@ -96,32 +102,43 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _is_inside(parentheses: list[tuple[int, int]], first: int, end: int) -> bool:
-    """Tell whether `end` is inside a parenthesis that opened after the first word of its sentence."""
+def _is_inside(text: str, parentheses: list[tuple[int, int]], first: int, end: int) -> bool:
+    """Tell whether `end` is inside a parenthesis of its sentence, or at its close before a name."""
     index = bisect_right(parentheses, (end,)) - 1
-    return index >= 0 and first < parentheses[index][0] and end < parentheses[index][1]
+    if index < 0 or first >= parentheses[index][0] or end > parentheses[index][1]:
+        return False
+    return end < parentheses[index][1] or is_title(text, end)
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     following = _NEXT.match(text, match.end())
     if following is None or following.end() >= len(text):
         return True
-    if not following["space"] and not following["openers"].startswith(_DASHES):
-        return _has_lost_space(text, match)
     next_word = following.end()
-    if not _may_begin(text, next_word):
+    if not following["space"] and not _stands_apart(match.group(), following["openers"]):
+        return has_lost_space(text, match)
+    if text[next_word].islower():
+        return _begins_small(text, start, match, next_word)
+    if text[next_word] in _CONTINUATION:
         return False
     if match.group() == ".":
         return period_ends(text, start, match.start(), next_word)
     return not goes_on(text, start, match.end(), next_word)
 
 
-def _may_begin(text: str, index: int) -> bool:
-    if text[index].islower():
-        return _LIST_LETTER.match(text, index) is not None
-    return text[index] not in _CONTINUATION
+def _stands_apart(marks: str, openers: str) -> bool:
+    """Tell whether two sentences are parted by their quotes and dashes, without a space between them."""
+    return openers.startswith(_OPENERS) or marks.endswith(("»", "”"))
 
 
-def _has_lost_space(text: str, match: re.Match[str]) -> bool:
-    glued = _LOST_SPACE.match(text, match.start())
-    return glued is not None and glued.start("word") == match.end() and opens_sentences(glued["word"])
+def _begins_small(text: str, start: int, match: re.Match[str], next_word: int) -> bool:
+    """Tell whether a small letter begins a sentence: an item of a list, "iPhone", a lost capital."""
+    if _SMALL_BEGIN.match(text, next_word) or _is_next_letter(text, start, next_word):
+        return True
+    return match.group() == "." and lost_capital(text, match.start(), next_word)
+
+
+def _is_next_letter(text: str, start: int, next_word: int) -> bool:
+    """Tell whether "b. Le pain." follows on "a. Le vin."."""
+    item, successor = _LETTERED.match(text, start), _LETTERED.match(text, next_word)
+    return item is not None and successor is not None and ord(successor["letter"]) == ord(item["letter"]) + 1
