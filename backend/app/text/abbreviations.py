@@ -10,21 +10,21 @@ Sté Éts Ets S.A S.A.R.L E.U.R.L S.C.I Lt-Col
 
 # The same, but also names, words or the end of a name: a word that opens sentences must follow to end one.
 _DOUBTFUL = """
-Cap Col Mes Mis Mise Prof Jr Sr Co Cie Em Inc Ltd Aug Ant Jos Nic prof comm gr lat
+Cap Col Mes Mis Mise Prof Jr Sr Co Cie Em Inc Ltd Aug Ant Jos Nic prof comm gr lat cap
 """
 
 # Never the last word of a sentence. Compared with a small first letter.
 _NEVER_END = """
-p.ex cf chap pp env av apr bd boul éd fol trad coll rem nº n° n vs voy réf paragr r arr dép ms
-§ al ca pl pass préf univ dép bibl hist arch dict suppl sect gén lieut lt-col card brig insp
-angl esp ital arab hébr litt mss réimpr
+p.ex cf chap pp av apr bd boul éd fol trad coll rem nº n° n vs voy réf paragr r arr dép ms § al ca
+pl pass préf univ dép bibl hist arch dict suppl sect gén lieut lt lt-col sous-lt sgt cdt adj card
+brig insp angl esp ital arab hébr litt mss réimpr
 """
 
-# May end a sentence before a capital, but not before a number or a Roman numeral. Compared as they are.
+# May end a sentence before a capital, but not before a number or a Roman numeral. Compared like these.
 _MAY_END = """
-etc Etc J.-C h kg km cm fr frs c s janv févr fév avr juil sept oct nov déc p t v l ch art Art
-vol Vol fig Fig liv Liv no No nos Nos id op suiv sq tél f° v° ex fasc Fasc max Max min ill doc tab ann app
-append mm cl dl ml dm hl ha mn sec
+etc J.-C h kg km cm fr frs c s janv févr fév avr juil juill sept oct nov déc p t v l ch art vol
+fig liv no nos id op env suiv sq tél f° v° ex fasc max min ill doc sc tab ann app append mm cl dl
+ml dm hl ha mn sec
 """
 
 # Words that open a sentence and are no names. Elided ones end in an apostrophe.

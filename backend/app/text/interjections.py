@@ -31,6 +31,9 @@ _DEAR = re.compile(
     r"(?:[MTS]on|[MTS]a|Mes|Notre|Votre)\s(?:(?:cher|chère|pauvre|bon|bonne|petite?|belle|beau|vieux)s?\s)?"
     r"(?P<name>[\w’'-]{2,31})\s?[,!?…»]"
 )
+# "Mlle A… B… se tait."
+_MASKED = re.compile(r"[A-Z](?:…|\.\.\.)")
+_MASKED_BEFORE = re.compile(r"(?<!\w)[A-Z](?:…|\.\.\.)$")
 # Whom one speaks to, and first names that are words as well.
 _SPOKEN_TO_WORDS = """
 monsieur madame mademoiselle messieurs mesdames monseigneur seigneur sire majesté altesse excellence docteur
@@ -59,9 +62,17 @@ def goes_on(text: str, start: int, end: int, following: int) -> bool:
         return False
     return (
         _HESITATION.fullmatch(text, start, end) is not None
+        or _is_masked_name(text, start, end, following)
         or _is_called_again(text, start, end, following)
         or _is_spoken_to(text, start, end, following)
     )
+
+
+def _is_masked_name(text: str, start: int, end: int, following: int) -> bool:
+    """Tell whether both names of somebody are masked by their first letters."""
+    if _MASKED.match(text, following) is None:
+        return False
+    return _MASKED_BEFORE.search(text[max(start, end - _REACH) : end]) is not None
 
 
 def _is_called_again(text: str, start: int, end: int, following: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from app.text.abbreviations import DOUBTFUL, MAY_END, NEVER_END, TITLES, opens_sentences
-from app.text.lexicon import is_french
+from app.text.labels import is_label
 
 # No abbreviation, with its initials and hyphens, is longer (characters).
 _REACH = 24
@@ -17,35 +17,26 @@ _INSTITUTION = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.){3,}[A-ZÀ-ÖØ-Þ]")
 _REGNAL = re.compile(
     r"(?:\b[A-ZÀ-Þ][\wÀ-ÿ]+|\b(?:acte|livre|scène|tome|chapitre)|\b(?:chap|t|vol|liv)\.)\s+[IVX]$"
 )
+# A letter that tells things of a kind apart is no first name.
+_NUMBERED = re.compile(
+    r"\b(?:plan|point|vitamine|escalier|bâtiment|salle|porte|groupe|section|série|classe|option|dossier)\s[A-Z]$",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[IVXLC]+(?![\w’'])")
 _WORD = re.compile(r"[\w’'-]+")
-_NUMBERING = re.compile(r"[\s–—-]{0,8}(?:\d{1,3}|[IVXLC]{1,6}|[a-zA-Z])")
-# "LÉANDRE, à part. — Vous partez ?", "P.-S. — Brûlez ceci.", "N.B. Le train est à six heures."
-_ASIDE = r"(?:,[^.!?…\n]{1,60}|\s?\([^()\n]{1,60}\))?"
-_SPEAKER = re.compile(
-    rf"\W{{0,3}}(?:(?:M|Mme|Mlle|MM|Mgr|Dr|Me)\.?\s)?[A-ZÀ-ÖØ-ÞŒ][A-ZÀ-ÖØ-ÞŒ’' -]{{1,40}}{_ASIDE}"
-)
-# "Léandre. — Vous partez ?", where a name begins the line.
-_NAMED_SPEAKER = re.compile(rf"\n?(?P<name>[A-ZÀ-ÖØ-ÞŒ][\w’'-]{{2,30}}){_ASIDE}")
-# "Chapitre premier. — Le départ."
-_PART = re.compile(
-    r"\W{0,3}(?:chapitre|livre|tome|partie|acte|scène|lettre|article)\s[\w-]{1,12}", re.IGNORECASE
-)
-_NOTE_LABEL = re.compile(r"\W{0,3}(?:P\.?[\s-]?-?\s?(?:P\.?[\s-]?)?S|N\.?\s?-?B)")
-_DASH = re.compile(r"\s?[—–―]|\s-\s")
 
 
 def period_ends(text: str, start: int, period: int, following: int) -> bool:
     """Tell whether the period ends the sentence begun at `start`; the next word is at `following`."""
-    if _is_label(text, start, period):
+    if is_label(text, start, period):
         return False
     token = _token_before(text, start, period)
-    small = token[:1].lower() + token[1:]
+    small = token[:1].lower() + token[1:] if len(token) > 1 else token
     if token in TITLES or small in NEVER_END:
         return False
     if token in DOUBTFUL or _WITHOUT_VOWELS.fullmatch(token):
         return _is_opener(text, following)
-    if token in MAY_END or (len(token) > 1 and small in MAY_END):
+    if token in MAY_END or small in MAY_END:
         return not _is_counted(text, start, period, following)
     return not _INITIALS.fullmatch(token) or _initial_ends(text, token, period, following)
 
@@ -54,18 +45,6 @@ def is_title(text: str, start: int) -> bool:
     """Tell whether a title, which a name follows, is the next word from `start` on: "Mme Roche"."""
     word = _WORD.match(text, start + 1)
     return word is not None and word.group() in TITLES
-
-
-def _is_label(text: str, start: int, period: int) -> bool:
-    """Tell whether the sentence so far is a number, a speaker's name before a dash, or "P.-S."."""
-    if _NUMBERING.fullmatch(text, start, period) or _NOTE_LABEL.fullmatch(text, start, period):
-        return True
-    if _DASH.match(text, period + 1) is None:
-        return False
-    if _PART.fullmatch(text, start, period) or _SPEAKER.fullmatch(text, start, period):
-        return True
-    speaker = _NAMED_SPEAKER.fullmatch(text, start, period)
-    return speaker is not None and (start == 0 or text[start] == "\n") and not is_french(speaker["name"])
 
 
 def _token_before(text: str, start: int, period: int) -> str:
@@ -89,6 +68,7 @@ def _initial_ends(text: str, token: str, period: int, following: int) -> bool:
     """Tell an initial that goes on into its name from one that is followed by a word that opens sentences."""
     if len(token) > 1 and "." not in token and "-" not in token:
         return True
-    if _INSTITUTION.fullmatch(token) or _REGNAL.search(text[max(0, period - _REACH) : period]):
+    before = text[max(0, period - _REACH) : period]
+    if _INSTITUTION.fullmatch(token) or _REGNAL.search(before) or _NUMBERED.search(before):
         return True
     return _is_opener(text, following)

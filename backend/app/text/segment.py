@@ -12,7 +12,7 @@ from itertools import count
 from app.text.headings import looks_like_heading
 from app.text.interjections import goes_on
 from app.text.periods import is_title, period_ends
-from app.text.slips import has_lost_space, lost_capital
+from app.text.slips import begins_small, has_lost_space
 
 _ELLIPSIS = r"(?:…|\.\.\.)"
 # A run of end marks, also set apart ("! ..."), with what closes after it, which may stand apart as well.
@@ -29,9 +29,6 @@ _NEXT = re.compile(
 _OPENERS = ("—", "–", "―", "«", "“", "„", "‹")
 _CONTINUATION = frozenset(",;:.!?…»”›)")
 _ALNUM = re.compile(r"[^\W_]")
-# An item of a list, "a) Il ment", or a name like "iPhone".
-_SMALL_BEGIN = re.compile(r"[a-z]\)\s|[a-z]{1,2}[A-Z][a-z]{2}")
-_LETTERED = re.compile(r"\s*(?P<letter>[a-z])\.\s{1,3}[A-ZÀ-ÖØ-ÞŒ]")
 # A parenthesis in mid-sentence is part of it, unless it is so long (characters) that it is a slip.
 _PARENTHESIS = re.compile(r"\([^()\n]{1,300}\)")
 _ORNAMENT = re.compile(r"^[^\S\n]*[*⁂•~=+#_·.…❦❧◆★—–\-\[\]][*⁂•~=+#_·.…❦❧◆★—–\-\[\] \xa0]*$", re.MULTILINE)
@@ -118,7 +115,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if not following["space"] and not _stands_apart(match.group(), following["openers"]):
         return has_lost_space(text, match)
     if text[next_word].islower():
-        return _begins_small(text, start, match, next_word)
+        return begins_small(text, start, match, next_word)
     if text[next_word] in _CONTINUATION:
         return False
     if match.group() == ".":
@@ -129,16 +126,3 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 def _stands_apart(marks: str, openers: str) -> bool:
     """Tell whether two sentences are parted by their quotes and dashes, without a space between them."""
     return openers.startswith(_OPENERS) or marks.endswith(("»", "”"))
-
-
-def _begins_small(text: str, start: int, match: re.Match[str], next_word: int) -> bool:
-    """Tell whether a small letter begins a sentence: an item of a list, "iPhone", a lost capital."""
-    if _SMALL_BEGIN.match(text, next_word) or _is_next_letter(text, start, next_word):
-        return True
-    return match.group() == "." and lost_capital(text, match.start(), next_word)
-
-
-def _is_next_letter(text: str, start: int, next_word: int) -> bool:
-    """Tell whether "b. Le pain." follows on "a. Le vin."."""
-    item, successor = _LETTERED.match(text, start), _LETTERED.match(text, next_word)
-    return item is not None and successor is not None and ord(successor["letter"]) == ord(item["letter"]) + 1

@@ -85,6 +85,13 @@ CASES = [
     "Elle sourit.| Paul entra. | Quoi ?| Lui !",
     "« Non. »| Il rit.| « Oui. »",
     "En 1848.| Il gelait.",
+    "3 mai. — Pluie. | LYON, 4 mai 1840. — Le pont a cédé.",
+    "— Le 3 mai. | — Bien.",
+    "Note de l’éditeur. — Ici manque une page.",
+    "Le sous-lt. Roc et l’adj. Pic rient. | Prix : 8 fr. env. | Chiens admis.",
+    "Mlle A… B… se tait. | C’était A… | Brun le savait.",
+    "On le nomme J. R. | Il rit.",
+    "Il faut un plan B. | Morin rit.",
 ]
 
 
