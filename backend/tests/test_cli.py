@@ -141,3 +141,46 @@ def test_an_unreadable_book_ends_with_3_and_one_sentence(command: str, tmp_path:
 
 def test_nothing_is_printed_but_the_result_when_standard_error_is_no_terminal() -> None:
     assert run("simplify", "-", text=TEXT).stderr == ""
+
+
+def test_gate_reports_on_what_simplify_printed(tmp_path: Path) -> None:
+    book = tmp_path / "livre.txt"
+    book.write_text("Le vent tomba ; la mer se calma.\n\n" * 3, encoding="utf-8")
+    run("simplify", book, "--max-words", 4, "-o", tmp_path / "r.json")
+    report = json.loads(run("gate", tmp_path / "r.json", "--max-words", 4, "--format", "json").stdout)
+    assert (report["sources"], report["changed"], report["sentences"], report["faulty"]) == (3, 3, 6, 0)
+    assert report["within_limit_rate"] == 1.0
+
+
+BAD = {"original": "Le vent tomba, et Jeanne rit.", "sentences": ["Le vent tomba.", "Elle rit."]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [BAD],
+        {"results": [BAD]},
+        [{"source": BAD["original"], "sentences": BAD["sentences"]}],
+        {
+            "sentences": [
+                {"source_index": 7, "original": BAD["original"], "normalized": part}
+                for part in BAD["sentences"]
+            ]
+        },
+    ],
+)
+def test_gate_judges_results_of_any_origin(tmp_path: Path, content: object) -> None:
+    (tmp_path / "r.json").write_text(json.dumps(content), encoding="utf-8")
+    result = run("gate", tmp_path / "r.json")
+    assert result.returncode == 0
+    assert "lost_name (jeanne)" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "content", ["{", "3", "[1]", '[{"original": "a"}]', '[{"original": "a", "sentences": [1]}]']
+)
+def test_gate_says_in_one_sentence_that_a_file_holds_no_results(tmp_path: Path, content: str) -> None:
+    (tmp_path / "r.json").write_text(content, encoding="utf-8")
+    result = run("gate", tmp_path / "r.json")
+    assert result.returncode == 3
+    assert len(result.stderr.strip().splitlines()) == 1

@@ -51,6 +51,11 @@ def simplify_checked(engine: Engine, batch: Sequence[Source], settings: EngineSe
     return [_flagged(best[source.index]) for source in batch]
 
 
+def judged(source: Source, sentences: Sequence[str], settings: EngineSettings) -> Simplified:
+    """Return somebody's rewrite of a source sentence, flagged with what is wrong with it."""
+    return _flagged(candidate(source, simplified(source, sentences, settings), settings))
+
+
 def candidate(source: Source, result: Simplified, settings: EngineSettings) -> Candidate:
     """Judge one result."""
     findings = judge(source, result.sentences, settings).findings

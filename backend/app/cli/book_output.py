@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import IO, Any
 
+import click
+
 from app.services.cells import inert
 from app.text.book import Book, SourceSentence
 
@@ -64,3 +66,8 @@ def _item(sentence: SourceSentence) -> dict[str, Any]:
         "kind": sentence.kind,
         "chapter": sentence.chapter,
     }
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON for people and programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
