@@ -140,6 +140,7 @@ class FindingSchema(Schema):
     """What the gate found wrong with a result."""
 
     check = fields.String(required=True, metadata={"description": "which check failed, for a program"})
+    flag = fields.String(required=True, metadata={"description": "the flag that it set"})
     detail = fields.String(required=True, metadata={"description": "the word it is about, or nothing"})
 
 

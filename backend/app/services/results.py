@@ -58,7 +58,7 @@ def rows_of(job_id: int, item: SourceItem, result: Simplified) -> list[dict[str,
             "words": count_words(text),
             "flags": list(flags),
             "findings": [
-                {"check": finding.check, "detail": finding.detail}
+                {"check": finding.check, "flag": finding.flag, "detail": finding.detail}
                 for finding in result.findings
                 if finding.part == part
             ],

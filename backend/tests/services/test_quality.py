@@ -11,6 +11,7 @@ from tests.support.rows import add_planned_job, claimed, close, entry_of, items,
 
 BOOK = ("Jeanne rit, et elle partit.", "Il dort.", "Elle chantait, et il buvait du vin.")
 LOST = Finding("lost_name", 0, "jeanne")
+SHOWN = {"check": "lost_name", "flag": "lost_content", "detail": "jeanne"}
 RESULTS = [
     Simplified(0, ("Elle rit.", "Elle partit."), (("lost_content",), ()), findings=(LOST,)),
     Simplified(1, ("Il dort.",), (("unchanged",),)),
@@ -45,14 +46,14 @@ def test_a_job_and_its_history_carry_counts_rates_and_the_worst_sentences(app: F
     assert quality["flags"] == {"lost_content": 2, "unchanged": 1, "fallback": 1}
     assert quality["rates"]["lost_content"] == 0.4
     assert [entry["original"] for entry in quality["worst"]] == [BOOK[2], BOOK[0]]
-    assert quality["worst"][1]["findings"] == [{"check": "lost_name", "detail": "jeanne"}]
+    assert quality["worst"][1]["findings"] == [SHOWN]
     assert quality["worst"][1]["sentences"] == ["Elle rit.", "Elle partit."]
 
 
 def test_each_result_says_what_the_gate_found_in_it(app: Flask, user: ApiUser) -> None:
     job_id = job_with_results(app, user)
     rows = user.get(f"/jobs/{job_id}/sentences").get_json()["items"]
-    assert [row["findings"] for row in rows[:2]] == [[{"check": "lost_name", "detail": "jeanne"}], []]
+    assert [row["findings"] for row in rows[:2]] == [[SHOWN], []]
 
 
 def test_a_cancelled_job_reports_on_what_it_has(app: Flask, user: ApiUser) -> None:

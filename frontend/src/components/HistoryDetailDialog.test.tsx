@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderPage, signInAs } from '@/test/render';
-import { anEntry, aSentence } from '@/test/samples';
+import { anEntry, aReport, aSentence } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
 import { HistoryDetailDialog } from './HistoryDetailDialog';
 
@@ -33,8 +33,27 @@ describe('HistoryDetailDialog', () => {
     answerWith(anEntry());
     open();
     const facts = await screen.findByLabelText('About this book');
-    expect(facts).toHaveTextContent(/Results2.*To check1.*Word limit8.*Took42 sec/);
+    expect(facts).toHaveTextContent(/Results2.*To check1.*Within the limit50.%.*Word limit8.*Took42 sec/);
     expect(await screen.findByText('2 source sentences')).toBeInTheDocument();
+  });
+
+  it('reports what the gate found, with the worst sentences and the reason for each', async () => {
+    const finding = { check: 'lost_name', flag: 'lost_content', detail: 'jeanne' };
+    const poor = {
+      source_index: 3,
+      page: 2,
+      original: 'Jeanne rit, et elle partit.',
+      sentences: ['Elle rit.', 'Elle partit.'],
+      flags: ['lost_content'],
+      findings: [finding],
+    };
+    answerWith(anEntry({ quality: { ...aReport, flags: { lost_content: 1 }, worst: [poor] } }));
+    open();
+    expect(await screen.findByText('incomplete: 1')).toBeInTheDocument();
+    expect(screen.getByText(/1 of 2 sentences rewritten/)).toBeInTheDocument();
+    await userEvent.click(screen.getByText('Look at these first (1)'));
+    expect(screen.getByText('Elle rit. Elle partit.')).toBeVisible();
+    expect(screen.getByText('The name “jeanne” is missing.')).toBeVisible();
   });
 
   it('says which pages are missing', async () => {

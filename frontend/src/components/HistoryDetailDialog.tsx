@@ -13,6 +13,8 @@ import { DeleteEntryButton } from './history/DeleteEntryButton';
 import { DownloadButtons } from './history/DownloadButtons';
 import { EntryFacts } from './history/EntryFacts';
 import { EntryReason } from './history/EntryReason';
+import { qualityOf } from './history/qualityOf';
+import { QualityReport } from './history/QualityReport';
 import { StatusChip } from './history/StatusChip';
 import { EntryResults } from './results/EntryResults';
 
@@ -46,10 +48,12 @@ function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
 }
 
 function Entry({ entry }: { entry: HistoryDetail }) {
+  const report = qualityOf(entry);
   return (
     <>
       <EntryFacts entry={entry} />
       <EntryReason entry={entry} />
+      {report && entry.sentence_count > 0 && <QualityReport report={report} />}
       {entry.sentence_count > 0 && <EntryResults historyId={entry.id} />}
     </>
   );

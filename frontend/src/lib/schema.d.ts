@@ -976,6 +976,41 @@ export interface components {
             pages: number;
             items: components["schemas"]["History"][];
         };
+        Finding: {
+            /** @description which check failed, for a program */
+            check: string;
+            /** @description the flag that it set */
+            flag: string;
+            /** @description the word it is about, or nothing */
+            detail: string;
+        };
+        PoorSentence: {
+            source_index: number;
+            page: number;
+            original: string;
+            sentences: string[];
+            flags: string[];
+            findings: components["schemas"]["Finding"][];
+        };
+        QualityReport: {
+            /** @description source sentences */
+            sources: number;
+            /** @description source sentences that were rewritten */
+            changed: number;
+            /** @description result sentences */
+            sentences: number;
+            max_words: number;
+            within_limit: number;
+            within_limit_rate: number;
+            flags: {
+                [key: string]: number;
+            };
+            rates: {
+                [key: string]: number;
+            };
+            /** @description at most 10, worst first */
+            worst: components["schemas"]["PoorSentence"][];
+        };
         Sentence: {
             id: number;
             source_index: number;
@@ -987,6 +1022,7 @@ export interface components {
             normalized: string;
             words: number;
             flags: string[];
+            findings: components["schemas"]["Finding"][];
             version: number;
         };
         HistoryDetail: {
@@ -1015,9 +1051,7 @@ export interface components {
             error_details: {
                 [key: string]: unknown;
             } | null;
-            quality: {
-                [key: string]: unknown;
-            } | null;
+            quality: (Record<string, never> | null) | components["schemas"]["QualityReport"];
             sentences: components["schemas"]["Sentence"][];
         };
         SentencePage: {
@@ -1048,6 +1082,23 @@ export interface components {
             /** @description in the file, from 1 */
             pages: number[];
         };
+        Quality: {
+            /** @description source sentences */
+            sources: number;
+            /** @description source sentences that were rewritten */
+            changed: number;
+            /** @description result sentences */
+            sentences: number;
+            max_words: number;
+            within_limit: number;
+            within_limit_rate: number;
+            flags: {
+                [key: string]: number;
+            };
+            rates: {
+                [key: string]: number;
+            };
+        };
         Job: {
             id: number;
             readonly job_id: number;
@@ -1073,6 +1124,7 @@ export interface components {
             model: string | null;
             processing_settings: components["schemas"]["Settings"];
             warnings: components["schemas"]["BookWarning"][];
+            quality: (Record<string, never> | null) | components["schemas"]["Quality"];
             estimated_tokens: number;
             actual_tokens: number | null;
             estimated_credits: number;

@@ -1,4 +1,4 @@
-import type { ClientConfig, HistoryDetail, Job, ProcessingSettings, Sentence, User } from '@/lib/types';
+import type { ClientConfig, HistoryDetail, Job, ProcessingSettings, QualityReport, Sentence, User } from '@/lib/types';
 
 export const settings: ProcessingSettings = {
   sentence_length_limit: 8,
@@ -54,6 +54,7 @@ export function aJob(values: Partial<Job> = {}): Job {
     model: null,
     processing_settings: settings,
     warnings: [],
+    quality: null,
     estimated_tokens: 0,
     actual_tokens: null,
     estimated_credits: 0,
@@ -84,10 +85,23 @@ export function aSentence(values: Partial<Sentence> = {}): Sentence {
     normalized: `Le résultat ${source_index}, ${part}.`,
     words: 3,
     flags: [],
+    findings: [],
     version: 1,
     ...values,
   };
 }
+
+export const aReport: QualityReport = {
+  sources: 2,
+  changed: 1,
+  sentences: 2,
+  max_words: 8,
+  within_limit: 1,
+  within_limit_rate: 0.5,
+  flags: { over_limit: 1 },
+  rates: { over_limit: 0.5 },
+  worst: [],
+};
 
 export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
   return {
@@ -112,7 +126,7 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     error_message: null,
     failed_step: null,
     error_details: null,
-    quality: { sentences: 2, flags: { over_limit: 1 } },
+    quality: aReport,
     sentences: [],
     ...values,
   };

@@ -2,13 +2,17 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useI18n, type Catalogue } from '@/lib/i18n';
 import type { HistoryDetail } from '@/lib/types';
+import { qualityOf } from './qualityOf';
 
 const HARMLESS = ['unchanged', 'edited'];
 
 /** How many flags ask for a look, by the quality report. */
 function toCheck(entry: HistoryDetail): number {
-  const flags = (entry.quality?.flags ?? {}) as Record<string, number>;
-  return Object.entries(flags).reduce((sum, [flag, count]) => (HARMLESS.includes(flag) ? sum : sum + count), 0);
+  return Object.entries((entry.quality?.flags ?? {}) as Record<string, number>).reduce((sum, [flag, count]) => (HARMLESS.includes(flag) ? sum : sum + count), 0);
+}
+
+function percent(t: Catalogue, rate: number | undefined): string | null {
+  return rate === undefined ? null : `${t.format.number(Math.round(100 * rate))}\u00a0%`;
 }
 
 function factsOf(t: Catalogue, entry: HistoryDetail): [string, string][] {
@@ -16,6 +20,7 @@ function factsOf(t: Catalogue, entry: HistoryDetail): [string, string][] {
     [t.detail.processed, t.format.dateTime(entry.created_at)],
     [t.detail.results, t.format.number(entry.sentence_count)],
     [t.detail.toCheck, entry.sentence_count > 0 ? t.format.number(toCheck(entry)) : null],
+    [t.detail.withinLimit, percent(t, qualityOf(entry)?.within_limit_rate)],
     [t.detail.wordLimit, String(entry.settings.sentence_length_limit ?? '')],
     [t.detail.engine, t.options.engines[entry.engine]?.label ?? entry.engine],
     [t.detail.duration, entry.processing_time_seconds ? t.format.duration(entry.processing_time_seconds) : null],

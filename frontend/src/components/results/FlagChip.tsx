@@ -1,15 +1,22 @@
 import Chip from '@mui/material/Chip';
 import Tooltip from '@mui/material/Tooltip';
-import { useI18n } from '@/lib/i18n';
+import { sayFinding, useI18n } from '@/lib/i18n';
+import type { Finding } from '@/lib/types';
 
 const QUIET = ['unchanged', 'edited', 'fallback'];
 
-/** A flag in a word, and in a sentence when pointed at or focused. */
-export function FlagChip({ flag }: { flag: string }) {
+interface Props {
+  flag: string;
+  findings?: Finding[];
+}
+
+/** A flag in a word, and what was found in a sentence when pointed at or focused. */
+export function FlagChip({ flag, findings = [] }: Props) {
   const { t } = useI18n();
   const { label, hint } = t.flags[flag] ?? { label: flag, hint: '' };
+  const found = findings.filter((finding) => finding.flag === flag).map((finding) => sayFinding(t, finding));
   return (
-    <Tooltip title={hint} describeChild>
+    <Tooltip title={found.length > 0 ? found.join(' ') : hint} describeChild>
       <Chip
         component="span"
         size="small"

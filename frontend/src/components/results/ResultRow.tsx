@@ -50,7 +50,7 @@ function Part({ part }: { part: Sentence }) {
       </Typography>
       <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, flexWrap: 'wrap', verticalAlign: 'middle' }}>
         {part.flags.map((flag) => (
-          <FlagChip key={flag} flag={flag} />
+          <FlagChip key={flag} flag={flag} findings={part.findings} />
         ))}
       </Box>
     </Box>

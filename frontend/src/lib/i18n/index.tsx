@@ -3,7 +3,7 @@
 import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { codeOf } from '../errors';
 import { pageRanges, type Locale } from '../format';
-import type { BookWarning } from '../types';
+import type { BookWarning, Finding } from '../types';
 import { en, type Catalogue } from './en';
 import { fr } from './fr';
 
@@ -68,4 +68,9 @@ export function sayError(t: Catalogue, error: unknown): string {
 /** Says what a book's reader should know, in plain words; a code that is not known keeps the server's own. */
 export function sayWarning(t: Catalogue, warning: BookWarning): string {
   return t.warnings[warning.code]?.(pageRanges(warning.pages)) ?? warning.message;
+}
+
+/** What the gate found, in a sentence; nothing for a check that this client does not know. */
+export function sayFinding(t: Catalogue, { check, detail }: Finding): string {
+  return t.findings[check]?.(detail) ?? '';
 }
