@@ -9,11 +9,12 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import engine, fuzz, given_books, llm, own_books, reading, whole_way
+from benchmarks import engine, fuzz, gate, given_books, llm, own_books, reading, segmentation, whole_way
 from config import REPOSITORY
 from tests.support.long_book import make_long_book
 
 REPORT = REPOSITORY / "docs" / "benchmarks.md"
+GIVEN = os.environ.get("BENCH_BOOKS")
 HEAD = """# Benchmarks
 
 Written by `make bench` on {date}: {cores} cores, Python {python}, {system}. The books are made by
@@ -34,14 +35,22 @@ def main() -> None:
         for title, measure, book in (
             ("Reading 1,047 pages", reading.measure, long),
             ("The offline engine, 300 pages", engine.measure, short),
+            ("The gate", gate.measure, short),
             ("A language model that takes 2 s a request", llm.measure, short),
             ("The whole way, 300 pages", whole_way.measure, short),
         ):
             report += _section(title, measure(book))
         report += _section("Own books: recall / precision of sentences", own_books.measure(Path(folder)))
+        report += _section("Sentences of the gold files", segmentation.measure(_given_gold()))
         report += _section("2,000 damaged books", fuzz.measure(Path(folder)))
-    report += _given_sections(os.environ.get("BENCH_BOOKS"))
+    report += _given_sections(GIVEN)
     REPORT.write_text(report, encoding="utf-8")
+
+
+def _given_gold() -> list[Path]:
+    """Return the gold file of the given books, if there is one."""
+    path = Path(GIVEN or "") / "gold_segmentation.json"
+    return [path] if path.exists() else []
 
 
 def _given_sections(folder: str | None) -> str:

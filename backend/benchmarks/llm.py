@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.engines.base import EngineSettings, Simplified, Source, get_engine
 from app.engines.config import EngineConfig
+from app.engines.gate.judge import load as load_gate
 from app.engines.gated import simplify_checked
 from tests.support.model_server import FAULTS, SENTENCE, ModelServer, model_server, rewrite
 
@@ -62,6 +63,8 @@ def _work(url: str, number: int) -> None:
     engine = get_engine("gemini", config)
     sources = [Source(index, SENTENCE.format(index)) for index in range(SENTENCES)]
     batches = [sources[at : at + BATCH] for at in range(number * BATCH, SENTENCES, PROCESSES * BATCH)]
+    # As a worker does before it forks.
+    load_gate()
     print(_READY, flush=True)
     sys.stdin.readline()
     with ThreadPoolExecutor(CALLS) as threads:
