@@ -12,7 +12,9 @@ const GRAVE = ['lost_content', 'added_content', 'fragment', 'refused', 'fallback
 /** What the gate counted in a book, and the sentences that most need a reader's eye. */
 export function QualityReport({ report }: { report: Report }) {
   const { t } = useI18n();
-  const flags = GRAVE.filter((flag) => report.flags[flag]);
+  const found = GRAVE.filter((flag) => report.flags[flag]);
+  // The number of long sentences alone stands among the facts already.
+  const flags = found.some((flag) => flag !== 'over_limit') ? found : [];
   return (
     <Box component="section" aria-labelledby="quality">
       <Typography id="quality" variant="h3" sx={{ fontSize: '1.05rem' }}>
