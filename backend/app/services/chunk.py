@@ -22,7 +22,7 @@ from app.models import Job, JobChunk, Sentence
 from app.models.job_chunk import SourceItem
 from app.services.lease import Claimant
 from app.services.progress import count_landed
-from app.services.results import fallback, rows_of
+from app.services.results import CONTEXT, fallback, rows_of
 from app.transaction import rows_changed
 
 
@@ -32,7 +32,10 @@ class LeaseLostError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to write the results of a chunk, and what is left to do in it."""
+    """The right to write the results of a chunk, and what is left to do in it.
+
+    `texts` are the source sentences of the chunk and those right before it, by index.
+    """
 
     job_id: int
     chunk_id: int
@@ -43,6 +46,7 @@ class Claim:
     model: str | None
     settings: dict[str, Any]
     todo: list[SourceItem]
+    texts: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class ChunkService:
             model=job.model,
             settings=job.processing_settings,
             todo=_unanswered(chunk),
+            texts={item["index"]: item["text"] for item in [*_tail_before(chunk), *chunk.source]},
         )
 
     @staticmethod
@@ -180,6 +185,14 @@ def _unanswered(chunk: JobChunk) -> list[SourceItem]:
         )
     )
     return [item for item in chunk.source if item["index"] not in answered]
+
+
+def _tail_before(chunk: JobChunk) -> list[SourceItem]:
+    """Return the last source sentences of the chunk before."""
+    query = select(JobChunk.source).where(
+        JobChunk.job_id == chunk.job_id, JobChunk.chunk_id == chunk.chunk_id - 1
+    )
+    return (db.session.scalar(query) or [])[-CONTEXT:]
 
 
 def _end(claim: Claim, **values: Any) -> None:

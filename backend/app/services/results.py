@@ -1,6 +1,6 @@
 """Result rows: what an engine answered, beside its source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from app.models.job_chunk import SourceItem
 from app.text.words import count_words
 
 # Sentences that a model sees before the one it rewrites.
-_CONTEXT = 3
+CONTEXT = 3
 
 
 def engine_settings(settings: dict[str, Any]) -> EngineSettings:
@@ -27,13 +27,13 @@ def source_of(item: SourceItem) -> Source:
     return Source(item["index"], item["text"], item["kind"])
 
 
-def sources_of(items: Sequence[SourceItem]) -> list[Source]:
-    """Return source sentences as engines take them, each with those before it."""
-    texts = [item["text"] for item in items]
-    return [
-        replace(source_of(item), before=tuple(texts[max(0, number - _CONTEXT) : number]))
-        for number, item in enumerate(items)
-    ]
+def sources_of(items: Sequence[SourceItem], texts: Mapping[int, str]) -> list[Source]:
+    """Return source sentences as engines take them, each with those of `texts` (by index) right before it."""
+    return [replace(source_of(item), before=_before(item["index"], texts)) for item in items]
+
+
+def _before(index: int, texts: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(texts[number] for number in range(index - CONTEXT, index) if number in texts)
 
 
 def fallback(item: SourceItem, settings: dict[str, Any]) -> Simplified:

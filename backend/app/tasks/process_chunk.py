@@ -76,7 +76,7 @@ def _simplify(claim: Claim, lease: float) -> bool:
     """Send what is left through the engine; False when the time of this task, or the quota, is used up."""
     settings, stopped = engine_settings(claim.settings), threading.Event()
     engine = open_engine(claim.engine, claim.model, stopped)
-    sources = sources_of(claim.todo)
+    sources = sources_of(claim.todo, claim.texts)
     batches = [sources[at : at + engine.batch_size] for at in range(0, len(sources), engine.batch_size)]
     runner = BatchRunner(
         work=lambda batch: simplify_checked(engine, batch, settings),

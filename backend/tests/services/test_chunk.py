@@ -15,6 +15,7 @@ from app.models import JobChunk, Sentence
 from app.services.chunk import ChunkService, Claim, LeaseLostError
 from app.services.job import CANCELLED
 from app.services.lease import Claimant
+from app.services.results import sources_of
 from app.transaction import in_transaction
 from tests.support.rows import (
     add_planned_job,
@@ -66,6 +67,21 @@ def test_a_claim_names_what_is_to_do(job_id: int) -> None:
     work = claimed(job_id)
     assert [item["text"] for item in work.todo] == ["Phrase 0.", "Phrase 1."]
     assert (work.engine, work.attempts, work.settings["sentence_length_limit"]) == ("local", 1, 8)
+
+
+def test_the_first_sentences_of_a_chunk_come_with_those_of_the_chunk_before(user_id: int) -> None:
+    work = claimed(add_planned_job(user_id, *chunks_of(5, 2)), 1)
+    first, second = sources_of(work.todo, work.texts)
+    assert first.before == ("Phrase 2.", "Phrase 3.", "Phrase 4.")
+    assert second.before == ("Phrase 3.", "Phrase 4.", "Phrase 5.")
+
+
+def test_what_is_resumed_comes_with_what_was_answered_before(job_id: int) -> None:
+    work = claimed(job_id)
+    land(work, answers(work)[:1])
+    expire_lease(job_id)
+    again = claimed(job_id)
+    assert sources_of(again.todo, again.texts)[0].before == ("Phrase 0.",)
 
 
 def test_a_taken_chunk_cannot_be_claimed(job_id: int) -> None:
