@@ -16,16 +16,6 @@ class UnreadableBookError(click.ClickException):
     exit_code = 3
 
 
-ocr_option = click.option(
-    "--ocr",
-    type=click.Choice(["auto", "off", "force"]),
-    default="auto",
-    show_default=True,
-    help="Read pages without text, or all, as pictures; needs tesseract and its French data.",
-)
-book_argument = click.argument("book", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-
-
 def read(book: str, ocr: Mode) -> Book:
     """Read a file, or text from standard input for "-"."""
     try:

@@ -5,7 +5,8 @@ import sys
 import click
 
 from app.cli.book_output import WRITERS, as_json, print_json
-from app.cli.books import book_argument, ocr_option, read, show_warnings
+from app.cli.books import read, show_warnings
+from app.cli.options import book_argument, ocr_option
 from app.text.explain import explain as explained
 from app.text.ocr import Mode
 

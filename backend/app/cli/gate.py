@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from app.cli.book_output import print_json
+from app.cli.options import max_words_option
 from app.cli.results import Rewrite, read_results
-from app.constants import MAX_SENTENCE_LIMIT, MIN_SENTENCE_LIMIT
 from app.engines.base import EngineSettings, Simplified, Source
 from app.engines.gate.report import ResultRow, quality_report, worst_sources
 from app.engines.gated import judged
@@ -18,13 +18,7 @@ from app.text.words import count_words
 
 @click.command()
 @click.argument("result", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--max-words",
-    type=click.IntRange(MIN_SENTENCE_LIMIT, MAX_SENTENCE_LIMIT),
-    default=8,
-    show_default=True,
-    help="The longest sentence that keeps the promise.",
-)
+@max_words_option
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", show_default=True)
 @click.option("--all", "show_all", is_flag=True, help="List every faulty sentence, not the worst ten only.")
 def gate(result: Path, max_words: int, form: str, *, show_all: bool) -> None:

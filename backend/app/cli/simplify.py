@@ -9,8 +9,9 @@ from typing import IO, Any
 
 import click
 
-from app.cli.books import book_argument, ocr_option, read, show_warnings
-from app.constants import BATCH_SENTENCES, MAX_SENTENCE_LIMIT, MIN_SENTENCE_LIMIT
+from app.cli.books import read, show_warnings
+from app.cli.options import book_argument, max_words_option, ocr_option
+from app.constants import BATCH_SENTENCES
 from app.engines.base import ENGINE_NAMES, Engine, EngineError, EngineSettings, Simplified, Source, get_engine
 from app.engines.config import EngineConfig
 from app.engines.gated import simplify_checked
@@ -25,13 +26,7 @@ _BOM = "\ufeff"
 
 @click.command()
 @book_argument
-@click.option(
-    "--max-words",
-    type=click.IntRange(MIN_SENTENCE_LIMIT, MAX_SENTENCE_LIMIT),
-    default=8,
-    show_default=True,
-    help="The longest sentence that should remain.",
-)
+@max_words_option
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), default="local", show_default=True)
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file.")
