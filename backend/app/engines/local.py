@@ -1,10 +1,10 @@
 """The offline engine: splits long sentences where that is safe and never rewords them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.engines.base import EngineSettings, Simplified, Source, simplified
-from app.engines.french_parser import load_parser, parse
+from app.engines.french_parser import load_parser, parse_wanted
 from app.engines.local_rules.colon import ColonRule
 from app.engines.local_rules.coordination import CoordinationRule
 from app.engines.local_rules.incise import InciseRule
@@ -15,6 +15,7 @@ from app.engines.local_rules.rule import Rule
 from app.engines.local_rules.semicolon import SemicolonRule
 from app.engines.local_rules.sentence import ParsedSentence, Pieces
 from app.engines.local_rules.shared_subject import SharedSubjectRule
+from app.engines.local_rules.tokens import Token
 from app.text.words import count_words
 
 # The strongest boundary first.
@@ -33,6 +34,8 @@ _MAX_LENGTH = 3000
 _WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
 # Control characters and halves of surrogate pairs, which the parser refuses or misreads.
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Every rule cuts at one of these.
+_MAY_DIVIDE = re.compile(r"[,;:]|\b(?:et|mais|car|puis)\b", re.IGNORECASE)
 _SPEECH = re.compile(r'\s*(?:--|[—–―-])\s|\s*[«“"]|:\s*[«“"]|[»”"]\W*$')
 
 
@@ -52,8 +55,9 @@ class LocalEngine:
         results = [[source.text] for source in batch]
         wanted = [i for i, source in enumerate(batch) if _may_change(source, settings)]
         marked = [split_marks(batch[i].text) for i in wanted]
-        for i, (marks, body), tokens in zip(wanted, marked, parse([body for _, body in marked]), strict=True):
-            parts = _split(ParsedSentence(body, tokens), settings)
+        parsed = parse_wanted([body for _, body in marked], _has_rule)
+        for i, (marks, body), tokens in zip(wanted, marked, parsed, strict=True):
+            parts = _split(ParsedSentence(body, tokens), settings) if tokens else []
             if len(parts) > 1:
                 results[i] = list(marks.wrap(tuple(part.text for part in parts)))
         return [
@@ -62,13 +66,19 @@ class LocalEngine:
         ]
 
 
+def _has_rule(text: str, words: list[Token]) -> bool:
+    """Whether a rule could apply to a text by its words; all others need not be parsed."""
+    sentence = ParsedSentence(text, words)
+    return any(rule.may_apply(sentence) for rule in RULES)
+
+
 def _split(sentence: ParsedSentence, settings: EngineSettings) -> list[ParsedSentence]:
     """Cut every part that is too long until no rule has a safe cut; the parts keep the parse of the whole."""
     parts: list[ParsedSentence] = []
     waiting = [sentence]
     while waiting:
         part = waiting.pop()
-        pieces = _best_cut(part, settings) if _is_candidate(part.text, settings) else None
+        pieces = _best_cut(part, settings) if count_words(part.text) > settings.max_words else None
         if pieces:
             waiting.extend(reversed(pieces))
         else:
@@ -79,30 +89,24 @@ def _split(sentence: ParsedSentence, settings: EngineSettings) -> list[ParsedSen
 def _best_cut(sentence: ParsedSentence, settings: EngineSettings) -> Pieces | None:
     """Return both sides of the most even cut of the first rule that has one."""
     for rule in RULES:
-        if not rule.may_apply(sentence.text):
-            continue
-        choices = [(_lengths(pieces), pieces) for pieces in map(sentence.divide, rule.propose(sentence))]
-        allowed = [(max(words), pieces) for words, pieces in choices if min(words) >= settings.min_words]
+        choices = [(_lengths(sentence.sides(cut)), cut) for cut in rule.propose(sentence)]
+        allowed = [(max(words), cut) for words, cut in choices if min(words) >= settings.min_words]
         if allowed:
-            return min(allowed, key=lambda choice: choice[0])[1]
+            return sentence.divide(min(allowed, key=lambda choice: choice[0])[1])
     return None
 
 
-def _lengths(pieces: Pieces) -> list[int]:
-    return [count_words(piece.text) for piece in pieces]
+def _lengths(sides: Iterable[str]) -> list[int]:
+    return [count_words(side) for side in sides]
 
 
 def _may_change(source: Source, settings: EngineSettings) -> bool:
     if source.kind in _WHOLE_KINDS or _UNREADABLE.search(source.text) or len(source.text) > _MAX_LENGTH:
         return False
-    if not _is_candidate(source.text, settings):
+    if not _MAY_DIVIDE.search(source.text) or count_words(source.text) <= settings.max_words:
         return False
     is_speech = source.kind == "dialogue" or _SPEECH.search(source.text)
     return not (settings.ignore_dialogue and is_speech)
-
-
-def _is_candidate(text: str, settings: EngineSettings) -> bool:
-    return any(rule.may_apply(text) for rule in RULES) and count_words(text) > settings.max_words
 
 
 def _formatted(source: Source, parts: list[str], settings: EngineSettings) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.engines.local_rules.clauses import is_subordinator
 from app.engines.local_rules.coordination import starts_clause
 from app.engines.local_rules.guards import is_whole
-from app.engines.local_rules.juxtaposition import follows_statement
+from app.engines.local_rules.juxtaposition import ends_statement, may_follow_statement
 from app.engines.local_rules.lexicon import REPORTING_VERBS
 from app.engines.local_rules.noun_coordination import starts_noun_clause
 from app.engines.local_rules.sentence import Cut, ParsedSentence
@@ -16,22 +16,29 @@ class ColonRule:
 
     name = "colon"
 
-    def may_apply(self, text: str) -> bool:
-        """Look for a colon."""
-        return ":" in text
+    def may_apply(self, sentence: ParsedSentence) -> bool:
+        """Look for a colon that nothing reaches over."""
+        return any(_colons(sentence))
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split at the colon whose two sides stand alone."""
-        if not is_whole(sentence) or is_subordinator(sentence.words, 0):
-            return
-        for position, token in enumerate(sentence.tokens):
-            if token.text == ":" and _is_safe(sentence, position):
-                yield Cut(token.start, token.start + 1)
+        for position in _colons(sentence):
+            if _stands_alone(sentence, position + 1) and ends_statement(sentence, position):
+                start = sentence.tokens[position].start
+                yield Cut(start, start + 1)
 
 
-def _is_safe(sentence: ParsedSentence, colon: int) -> bool:
-    return (
-        (starts_clause(sentence, colon + 1) or starts_noun_clause(sentence, colon))
-        and REPORTING_VERBS.isdisjoint(sentence.words[:colon])
-        and follows_statement(sentence, colon)
-    )
+def _colons(sentence: ParsedSentence) -> Iterator[int]:
+    if ":" not in sentence.text or not is_whole(sentence) or is_subordinator(sentence.words, 0):
+        return
+    for position, word in enumerate(sentence.words):
+        if (
+            word == ":"
+            and REPORTING_VERBS.isdisjoint(sentence.words[:position])
+            and may_follow_statement(sentence, position)
+        ):
+            yield position
+
+
+def _stands_alone(sentence: ParsedSentence, position: int) -> bool:
+    return starts_clause(sentence, position) or starts_noun_clause(sentence, position - 1)

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 
 from app.engines.local_rules.clauses import is_finite, is_subordinator
-from app.engines.local_rules.guards import is_correlated, is_whole
+from app.engines.local_rules.guards import is_whole, may_end_before
 from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 
 _CONJUNCTIONS = frozenset(("et", "mais", "car"))
-_BEFORE_PRONOUN = re.compile(
-    r"\b(?:et|mais|car)\s+(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|cela|ça|ceci|[jcç]['’])", re.IGNORECASE
-)
 _NOUS_VERB = re.compile(r".*(?:ons|mes)$")
 _VOUS_VERB = re.compile(r".*(?:ez|tes)$")
 
@@ -21,40 +18,46 @@ class CoordinationRule:
 
     name = "coordination"
 
-    def may_apply(self, text: str) -> bool:
+    def may_apply(self, sentence: ParsedSentence) -> bool:
         """Look for a conjunction before a subject pronoun."""
-        return bool(_BEFORE_PRONOUN.search(text))
+        return any(_conjunctions(sentence))
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split before each conjunction that joins two independent clauses."""
-        if not is_whole(sentence):
-            return
-        for position, token in enumerate(sentence.tokens):
-            if token.lower in _CONJUNCTIONS and _is_safe(sentence, position):
-                yield Cut(token.start, token.start)
+        for position in _conjunctions(sentence):
+            if starts_clause(sentence, position + 1) and _is_joined_to_clause(sentence, position):
+                start = sentence.tokens[position].start
+                yield Cut(start, start)
 
 
-def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
-    position = sentence.tokens[conjunction].start
-    left = sentence.text[:position]
+def _conjunctions(sentence: ParsedSentence) -> Iterator[int]:
+    if not is_whole(sentence):
+        return
+    for position, word in enumerate(sentence.words):
+        if (
+            word in _CONJUNCTIONS
+            and may_start_clause(sentence, position + 1)
+            and not _is_aside(sentence, position + 2)
+            and not is_in_subordinate(sentence, position)
+            and may_end_before(sentence, position)
+        ):
+            yield position
+
+
+def may_start_clause(sentence: ParsedSentence, pronoun: int) -> bool:
+    """Whether a subject pronoun stands there; a capital in mid-sentence begins a title or quoted words."""
+    words = sentence.words
     return (
-        not sentence.inside[position]
-        and starts_clause(sentence, conjunction + 1)
-        and _is_joined_to_clause(sentence, conjunction)
-        and ":" not in left
-        and not is_correlated(left, sentence.text[position:])
-        and not _is_aside(sentence, conjunction + 2)
-        and not is_in_subordinate(sentence, conjunction)
+        pronoun < len(words)
+        and words[pronoun] in SUBJECT_PRONOUNS
+        and sentence.tokens[pronoun].text.islower()
     )
 
 
 def starts_clause(sentence: ParsedSentence, pronoun: int) -> bool:
     """Whether a subject pronoun and its finite verb stand from `pronoun` on."""
     words = sentence.words
-    if pronoun >= len(words) or words[pronoun] not in SUBJECT_PRONOUNS:
-        return False
-    # A capital in the middle of a sentence begins a title or quoted words.
-    if not sentence.tokens[pronoun].text.islower():
+    if not may_start_clause(sentence, pronoun):
         return False
     verb = pronoun + 1
     while verb < len(words) and words[verb] in CLITICS:

@@ -20,6 +20,13 @@ def is_whole(sentence: ParsedSentence) -> bool:
     return not (opening.islower() or _is_question(sentence))
 
 
+def may_end_before(sentence: ParsedSentence, position: int) -> bool:
+    """Whether no quote, colon or pair reaches over the beginning of the token."""
+    start = sentence.tokens[position].start
+    left = sentence.text[:start]
+    return not sentence.inside[start] and ":" not in left and not is_correlated(left, sentence.text[start:])
+
+
 def is_correlated(left: str, right: str) -> bool:
     """Whether the left side opens a pair or a scope that the right side may belong to."""
     text = normalize(left)

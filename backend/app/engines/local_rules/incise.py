@@ -1,15 +1,14 @@
 """Split speech after an inserted "dit-il", when a new clause resumes it."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from app.engines.local_rules.coordination import starts_clause
-from app.engines.local_rules.guards import is_correlated, is_whole, normalize
+from app.engines.local_rules.coordination import may_start_clause, starts_clause
+from app.engines.local_rules.guards import is_correlated, is_whole
 from app.engines.local_rules.lexicon import ANSWERS, REPORTING_VERBS, SUBORDINATORS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 from app.engines.local_rules.tokens import Token
 
-_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = frozenset((",", "!", "…", "»"))
 _LINKS = frozenset(("et", "mais", "car"))
 _OBJECTS = frozenset(("me", "m'", "te", "t'", "se", "s'", "lui", "leur", "nous", "vous"))
 # "reprit le vieux capitaine en riant" is about as long as an insertion gets.
@@ -22,44 +21,56 @@ class InciseRule:
 
     name = "incise"
 
-    def may_apply(self, text: str) -> bool:
-        """Look for a verb that reports speech."""
-        return not REPORTING_VERBS.isdisjoint(_WORD.findall(normalize(text)))
+    def may_apply(self, sentence: ParsedSentence) -> bool:
+        """Look for an insertion with a verb that reports speech and a pronoun after it."""
+        return any(_insertions(sentence))
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split after each insertion between two independent clauses of speech."""
-        if not is_whole(sentence):
-            return
-        for position, token in enumerate(sentence.tokens):
-            end = _end_of_insertion(sentence, position) if token.text in (",", "!", "…", "»") else None
-            if end is not None and _is_safe(sentence, position, end):
+        for before, verb, end in _insertions(sentence):
+            if _is_speaker(sentence.tokens[verb + 1]) and _is_safe(sentence, before, end):
                 yield Cut(sentence.tokens[end].start, sentence.tokens[end + 1].start)
 
 
-def _end_of_insertion(sentence: ParsedSentence, before: int) -> int | None:
-    """Return the comma that ends the insertion beginning after the token `before`."""
+def _insertions(sentence: ParsedSentence) -> Iterator[tuple[int, int, int]]:
+    """Yield the mark before each possible insertion, its verb, and the comma that ends it."""
     words = sentence.words
-    verb = before + 1
-    while verb < len(words) and words[verb] in _OBJECTS:
-        verb += 1
-    if (
-        verb + 1 >= len(words)
-        or words[verb] not in REPORTING_VERBS
-        or not _is_speaker(sentence.tokens[verb + 1])
-    ):
-        return None
+    if REPORTING_VERBS.isdisjoint(words) or not is_whole(sentence):
+        return
+    for before, word in enumerate(words):
+        verb = _reporting_verb(words, before + 1) if word in _MARKS else None
+        end = _end_of_insertion(words, verb) if verb is not None else None
+        if verb is not None and end is not None and _may_resume(sentence, before, end):
+            yield before, verb, end
+
+
+def _reporting_verb(words: Sequence[str], position: int) -> int | None:
+    while position < len(words) and words[position] in _OBJECTS:
+        position += 1
+    return position if position + 1 < len(words) and words[position] in REPORTING_VERBS else None
+
+
+def _end_of_insertion(words: Sequence[str], verb: int) -> int | None:
     stop = min(len(words) - 1, verb + _MAX_TOKENS)
     return next((position for position in range(verb + 2, stop) if words[position] == ","), None)
 
 
-def _is_safe(sentence: ParsedSentence, before: int, end: int) -> bool:
-    position = sentence.tokens[end].start
-    resumed = end + 2 if sentence.words[end + 1] in _LINKS else end + 1
+def _may_resume(sentence: ParsedSentence, before: int, end: int) -> bool:
+    start = sentence.tokens[end].start
     return (
-        not sentence.inside[position]
-        and (sentence.is_clause(0, before) or _is_answer(sentence.words[:before]))
-        and starts_clause(sentence, resumed)
-        and not is_correlated(sentence.text[: sentence.tokens[before].start], sentence.text[position:])
+        may_start_clause(sentence, _resumed(sentence.words, end))
+        and not sentence.inside[start]
+        and not is_correlated(sentence.text[: sentence.tokens[before].start], sentence.text[start:])
+    )
+
+
+def _resumed(words: Sequence[str], end: int) -> int:
+    return end + 2 if words[end + 1] in _LINKS else end + 1
+
+
+def _is_safe(sentence: ParsedSentence, before: int, end: int) -> bool:
+    return (sentence.is_clause(0, before) or _is_answer(sentence.words[:before])) and starts_clause(
+        sentence, _resumed(sentence.words, end)
     )
 
 

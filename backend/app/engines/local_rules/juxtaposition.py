@@ -1,16 +1,13 @@
 """Split at a comma between two independent clauses when the second begins with a subject pronoun."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.engines.local_rules.clauses import before_clitics, is_subordinator, pronoun_before
-from app.engines.local_rules.coordination import starts_clause
-from app.engines.local_rules.guards import is_correlated, is_whole
+from app.engines.local_rules.coordination import may_start_clause, starts_clause
+from app.engines.local_rules.guards import is_whole, may_end_before
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 
-_BEFORE_PRONOUN = re.compile(
-    r",\s+(?:puis\s+)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|cela|ça|[jcç]['’])", re.IGNORECASE
-)
 # Marks between verb and comma, and words ("avoir beau", "il est vrai", "ceci") that announce what follows.
 _BREAKS = frozenset((";", ",", "»", "…", "...", "beau", "vrai", "ceci"))
 _ENDS = frozenset((",", ".", ";", "…", "!"))
@@ -26,44 +23,47 @@ class JuxtapositionRule:
 
     name = "juxtaposition"
 
-    def may_apply(self, text: str) -> bool:
+    def may_apply(self, sentence: ParsedSentence) -> bool:
         """Look for a comma before a subject pronoun."""
-        return bool(_BEFORE_PRONOUN.search(text))
+        return any(_commas(sentence))
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split at each comma between two independent clauses."""
-        if not is_whole(sentence) or is_subordinator(sentence.words, 0):
-            return
-        for position, token in enumerate(sentence.tokens):
-            if token.text == "," and _is_safe(sentence, position):
-                yield Cut(token.start, token.start + 1)
+        for position in _commas(sentence):
+            if starts_clause(sentence, _opener(sentence.words, position)) and ends_statement(
+                sentence, position
+            ):
+                start = sentence.tokens[position].start
+                yield Cut(start, start + 1)
 
 
-def _is_safe(sentence: ParsedSentence, comma: int) -> bool:
+def _commas(sentence: ParsedSentence) -> Iterator[int]:
     words = sentence.words
-    opener = comma + 2 if words[comma + 1 : comma + 2] == ["puis"] else comma + 1
-    return (
-        starts_clause(sentence, opener)
-        and not _EXPLAINS.match("".join(words[comma + 1 : comma + 4]))
-        and follows_statement(sentence, comma)
-        and not is_aside(words, comma + 1)
+    if not is_whole(sentence) or is_subordinator(words, 0):
+        return
+    for position, word in enumerate(words):
+        if (
+            word == ","
+            and may_start_clause(sentence, _opener(words, position))
+            and not _EXPLAINS.match("".join(words[position + 1 : position + 4]))
+            and not is_aside(words, position + 1)
+            and may_follow_statement(sentence, position)
+        ):
+            yield position
+
+
+def _opener(words: Sequence[str], comma: int) -> int:
+    return comma + 2 if words[comma + 1 : comma + 2] == ["puis"] else comma + 1
+
+
+def may_follow_statement(sentence: ParsedSentence, mark: int) -> bool:
+    """Whether nothing before the mark reaches over it."""
+    return not any(is_subordinator(sentence.words, before) for before in range(mark)) and may_end_before(
+        sentence, mark
     )
 
 
-def follows_statement(sentence: ParsedSentence, mark: int) -> bool:
-    """Whether an independent statement ends at the mark, and nothing before it reaches over the mark."""
-    position = sentence.tokens[mark].start
-    left = sentence.text[:position]
-    return (
-        not sentence.inside[position]
-        and ":" not in left
-        and not is_correlated(left, sentence.text[position:])
-        and not any(is_subordinator(sentence.words, before) for before in range(mark))
-        and _ends_statement(sentence, mark)
-    )
-
-
-def _ends_statement(sentence: ParsedSentence, comma: int) -> bool:
+def ends_statement(sentence: ParsedSentence, comma: int) -> bool:
     """Whether the last verb before the comma is of an independent statement, near enough to end there."""
     verb = max((verb for verb in sentence.finite if verb < comma), default=None)
     if verb is None or not sentence.is_statement(verb, comma):

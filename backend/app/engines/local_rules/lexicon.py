@@ -15,6 +15,7 @@ SUBORDINATORS = word_set(
     "lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles "
     "quoi pourquoi combien comment quel quelle quels quelles"
 )
+COMPLETIVES = word_set("que qu'")
 # Words that are a whole answer.
 ANSWERS = word_set(
     "oui non si jamais certes bien bon parfait parfaitement soit merci ah oh allons voyons tiens"

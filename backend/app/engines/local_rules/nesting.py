@@ -4,11 +4,14 @@ import re
 
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", "[": "]"}
 _CLOSERS = frozenset(_PAIRS.values())
+_MARK = re.compile(r'[«»“”‹›()\[\]"—–―-]')
 _TOGGLE = re.compile(r'(?:(?<=\s)|^)(?:--|[—–―-])(?=[\s,]|$)|"')
 
 
 def inside_flags(text: str) -> list[bool]:
     """Return one flag for each character; everything is inside when a mark is closed but never opened."""
+    if not _MARK.search(text):
+        return [False] * len(text)
     toggles = {match.start() for match in _TOGGLE.finditer(text)}
     flags: list[bool] = []
     closers: list[str] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, is_subordinator
 from app.engines.local_rules.coordination import is_in_subordinate
-from app.engines.local_rules.guards import is_correlated, is_whole
+from app.engines.local_rules.guards import is_whole, may_end_before
 from app.engines.local_rules.lexicon import CLITICS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 
@@ -25,32 +25,31 @@ class NounCoordinationRule:
 
     name = "noun_coordination"
 
-    def may_apply(self, text: str) -> bool:
-        """Look for a conjunction before a determiner or a name."""
-        return bool(_BEFORE_NOUN.search(text))
+    def may_apply(self, sentence: ParsedSentence) -> bool:
+        """Look for a conjunction in a sentence that has one before a determiner or a name."""
+        return any(_conjunctions(sentence))
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split before each conjunction whose noun is the subject of the next verb."""
-        if not is_whole(sentence) or is_subordinator(sentence.words, 0):
-            return
-        for position, token in enumerate(sentence.tokens):
-            if token.lower in _CONJUNCTIONS and _is_safe(sentence, position):
-                yield Cut(token.start, token.start)
+        for position in _conjunctions(sentence):
+            if sentence.is_statement(0, position) and starts_noun_clause(sentence, position):
+                start = sentence.tokens[position].start
+                yield Cut(start, start)
 
 
-def _is_safe(sentence: ParsedSentence, conjunction: int) -> bool:
-    position = sentence.tokens[conjunction].start
-    left = sentence.text[:position]
-    return (
-        not sentence.inside[position]
-        and ":" not in left
-        and "»" not in left
-        and not is_correlated(left, sentence.text[position:])
-        and sentence.is_statement(0, conjunction)
-        and starts_noun_clause(sentence, conjunction)
-        and not is_in_subordinate(sentence, conjunction)
-        and _CONDITIONS.isdisjoint(sentence.words[:conjunction])
-    )
+def _conjunctions(sentence: ParsedSentence) -> Iterator[int]:
+    words = sentence.words
+    if not _BEFORE_NOUN.search(sentence.text) or not is_whole(sentence) or is_subordinator(words, 0):
+        return
+    for position, word in enumerate(words):
+        if (
+            word in _CONJUNCTIONS
+            and "»" not in words[:position]
+            and not is_in_subordinate(sentence, position)
+            and _CONDITIONS.isdisjoint(words[:position])
+            and may_end_before(sentence, position)
+        ):
+            yield position
 
 
 def starts_noun_clause(sentence: ParsedSentence, conjunction: int) -> bool:

@@ -13,8 +13,8 @@ class Rule(Protocol):
     def name(self) -> str:
         """The name in reports and measurements."""
 
-    def may_apply(self, text: str) -> bool:
-        """Tell cheaply, without a parse, whether the rule could propose anything."""
+    def may_apply(self, sentence: ParsedSentence) -> bool:
+        """Tell by words and marks, before the parse, whether the rule could propose anything."""
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield each safe cut; both sides are then complete sentences."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.engines.local_rules.guards import is_correlated, is_whole
+from app.engines.local_rules.guards import is_whole, may_end_before
 from app.engines.local_rules.lexicon import SUBORDINATORS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 
@@ -14,29 +14,28 @@ class SemicolonRule:
 
     name = "semicolon"
 
-    def may_apply(self, text: str) -> bool:
-        """Look for a semicolon."""
-        return ";" in text
+    def may_apply(self, sentence: ParsedSentence) -> bool:
+        """Look for a semicolon that is outside quotes and pairs."""
+        return any(_semicolons(sentence))
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split at each semicolon whose two sides stand alone."""
-        if not is_whole(sentence):
-            return
-        for position, token in enumerate(sentence.tokens):
-            if token.text == ";" and _is_safe(sentence, position):
-                yield Cut(token.start, token.start + 1)
+        for position in _semicolons(sentence):
+            if sentence.is_clause(0, position) and sentence.is_clause(position + 1, len(sentence.words)):
+                start = sentence.tokens[position].start
+                yield Cut(start, start + 1)
 
 
-def _is_safe(sentence: ParsedSentence, semicolon: int) -> bool:
-    position = sentence.tokens[semicolon].start
-    return (
-        not sentence.inside[position]
-        and ":" not in sentence.text[:position]
-        and not is_correlated(sentence.text[:position], sentence.text[position:])
-        and _opens_a_sentence(sentence.words, semicolon + 1)
-        and sentence.is_clause(0, semicolon)
-        and sentence.is_clause(semicolon + 1, len(sentence.words))
-    )
+def _semicolons(sentence: ParsedSentence) -> Iterator[int]:
+    if ";" not in sentence.text or not is_whole(sentence):
+        return
+    for position, word in enumerate(sentence.words):
+        if (
+            word == ";"
+            and _opens_a_sentence(sentence.words, position + 1)
+            and may_end_before(sentence, position)
+        ):
+            yield position
 
 
 def _opens_a_sentence(words: list[str], position: int) -> bool:

@@ -15,6 +15,7 @@ from app.engines.local_rules.nesting import inside_flags
 from app.engines.local_rules.tokens import Token, part_of, put_before
 
 _ENDS = (".", "!", "?", "…")
+_BETWEEN = " \u00a0\u202f,;"
 _CLOSERS = ' »”")'
 
 
@@ -29,7 +30,10 @@ class Cut:
 
 @dataclass(frozen=True)
 class ParsedSentence:
-    """`text` without its outer marks and its tokens; positions are characters of `text` or tokens."""
+    """`text` without its outer marks and its tokens; positions are characters of `text` or tokens.
+
+    Before the parse, words and marks can be asked for, but no verbs.
+    """
 
     text: str
     tokens: Sequence[Token]
@@ -73,14 +77,20 @@ class ParsedSentence:
             for verb, has_subject in self.verbs.items()
         )
 
+    def sides(self, cut: Cut) -> tuple[str, str]:
+        """Return the texts of both sides; only white space, commas and semicolons between them are lost."""
+        left = self.text[: cut.left_end].rstrip(_BETWEEN)
+        return finish(left), capitalize(cut.lead + self.text[cut.right_start :].lstrip())
+
     def divide(self, cut: Cut) -> "Pieces":
-        """Return both sides as sentences; only white space, commas and semicolons between them are lost."""
-        left = self.text[: cut.left_end].rstrip(" \u00a0\u202f,;")
-        right = self.text[cut.right_start :].lstrip()
-        tokens = part_of(self.tokens, len(self.text) - len(right), len(self.text))
+        """Return both sides as sentences."""
+        left_text, right_text = self.sides(cut)
+        left = len(self.text[: cut.left_end].rstrip(_BETWEEN))
+        right = len(self.text) - len(self.text[cut.right_start :].lstrip())
+        tokens = part_of(self.tokens, right, len(self.text))
         return (
-            ParsedSentence(finish(left), part_of(self.tokens, 0, len(left))),
-            ParsedSentence(capitalize(cut.lead + right), put_before(cut.lead, tokens)),
+            ParsedSentence(left_text, part_of(self.tokens, 0, left)),
+            ParsedSentence(right_text, put_before(cut.lead, tokens)),
         )
 
 

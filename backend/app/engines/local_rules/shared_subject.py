@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.engines.local_rules.clauses import (
     SUBJECT_LINKS,
@@ -10,39 +9,23 @@ from app.engines.local_rules.clauses import (
     is_inverted,
     is_subordinator,
 )
-from app.engines.local_rules.guards import is_correlated, is_whole
-from app.engines.local_rules.lexicon import CLITICS, REPORTING_VERBS, word_set
+from app.engines.local_rules.guards import is_whole, may_end_before
+from app.engines.local_rules.lexicon import CLITICS, COMPLETIVES, REPORTING_VERBS, word_set
+from app.engines.local_rules.second_verbs import SecondVerb, clause_start, may_share_subject, second_verb
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 from app.engines.local_rules.subjects import Subject, subject_of
 from app.engines.local_rules.tenses import past_of, tense_of
 
-_LINKS = {("et",): "et ", ("mais",): "mais ", ("puis",): "puis ", ("et", "puis"): "et puis ", (): ""}
 _BREAKS = frozenset((",", ";", "et", "ou", "ni", "mais", "puis", "car"))
 _BEFORE_HIDDEN = frozenset((",", "et", "mais", "puis"))
 _VERBS_BEFORE_SUBJECTS = word_set(
     "vint venait arriva arrivait commença commençait parut paraissait suivit suivait resta restait passa "
     "passait apparut apparaissait survint surgit entra entrait éleva naquit tomba tombait fut était"
 )
-_COMPLETIVE = frozenset(("que", "qu'"))
 _PARTICIPLE = re.compile(r".*(?:ée?s?|fait|voilà|voici)$")
 _REFLEXIVE = frozenset(("se", "s'", "me", "m'", "te", "t'", "nous", "vous"))
 _NO_COMPLEMENT = frozenset(("VERB", "AUX", "ADV", "PUNCT", "SPACE"))
 _PAST = frozenset(("Past", "Imp"))
-_SECOND_VERB = re.compile(
-    r"(?:,|\b(?:et|mais|puis))\s+(?:(?:ne|me|te|se|le|la|les|lui|leur|nous|vous|y|en)\s+|[nmtsl]['’])*"
-    r"(?!(?:et|mais|est-ce|cette?|sans|dans|avant|comme|elle|une|notre|votre|cet|toute?)\b)"
-    r"\w*(?:a|ai|as|ait|ais|aient|rent|it|is|ut|us|int|ins|ons|ez|ent|mes|tes|e|es|d|ds|t|s|x)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Second:
-    """A verb without a subject: `begin` is the mark or conjunction before it, `first` its first clitic."""
-
-    begin: int
-    first: int
-    verb: int
-    link: str
 
 
 class SharedSubjectRule:
@@ -50,9 +33,12 @@ class SharedSubjectRule:
 
     name = "shared_subject"
 
-    def may_apply(self, text: str) -> bool:
-        """Look for a comma or conjunction before what ends like a verb."""
-        return bool(_SECOND_VERB.search(text))
+    def may_apply(self, sentence: ParsedSentence) -> bool:
+        """Look for what ends like a verb after a comma or conjunction, and may have its subject before."""
+        if not is_whole(sentence) or is_subordinator(sentence.words, 0):
+            return False
+        seconds = (second_verb(sentence, position) for position in range(2, len(sentence.words)))
+        return any(second and may_share_subject(sentence, second) for second in seconds)
 
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split before each further verb of a pronoun or of a noun whose pronoun is sure."""
@@ -61,7 +47,7 @@ class SharedSubjectRule:
         chain: list[int] = []
         subject: Subject | None = None
         for verb in _possible_verbs(sentence):
-            second = _second(sentence, verb)
+            second = second_verb(sentence, verb)
             if second and subject and _continues(sentence, chain, second):
                 chain.append(verb)
                 if _is_safe(sentence, chain, subject, second):
@@ -87,32 +73,14 @@ def _is_main(sentence: ParsedSentence, verb: int) -> bool:
     """Whether no subordinate clause can hold the verb: none begins nearby, and there is no "que" before."""
     words = sentence.words
     near = max((before for before in sentence.finite if before < verb), default=0)
-    start = max((i + 1 for i in range(verb) if words[i] == ";"), default=0)
     return (
         verb in sentence.verbs
         and not any(is_subordinator(words, i) for i in range(near, verb))
-        and _COMPLETIVE.isdisjoint(words[start:verb])
+        and COMPLETIVES.isdisjoint(words[clause_start(words, verb) : verb])
     )
 
 
-def _second(sentence: ParsedSentence, verb: int) -> _Second | None:
-    """Return the verb as one that follows a comma or conjunction at once; None for any other."""
-    words = sentence.words
-    first = verb
-    while first > 0 and words[first - 1] in CLITICS:
-        first -= 1
-    begin = first
-    while begin > 0 and words[begin - 1] in ("et", "mais", "puis"):
-        begin -= 1
-    link = tuple(words[begin:first])
-    if begin > 0 and words[begin - 1] == ",":
-        begin -= 1
-    if begin == first or link not in _LINKS:
-        return None
-    return _Second(begin, first, verb, _LINKS[link])
-
-
-def _continues(sentence: ParsedSentence, chain: list[int], second: _Second) -> bool:
+def _continues(sentence: ParsedSentence, chain: list[int], second: SecondVerb) -> bool:
     """Whether the parser joins the verb to the chain and nothing subordinate or quoted comes between."""
     tokens, words = sentence.tokens, sentence.words
     head = clause_head(tokens, second.verb)
@@ -126,7 +94,7 @@ def _continues(sentence: ParsedSentence, chain: list[int], second: _Second) -> b
     )
 
 
-def _is_joined(sentence: ParsedSentence, chain: list[int], second: _Second) -> bool:
+def _is_joined(sentence: ParsedSentence, chain: list[int], second: SecondVerb) -> bool:
     """Whether the parser joins the verb to the chain, or the endings of both are sure."""
     tokens, words = sentence.tokens, sentence.words
     if past_of(words[chain[-1]]) and past_of(words[second.verb]):
@@ -147,13 +115,9 @@ def _may_have_object(sentence: ParsedSentence, verb: int) -> bool:
     return after != "DET" or sentence.words[verb] not in _VERBS_BEFORE_SUBJECTS
 
 
-def _is_safe(sentence: ParsedSentence, chain: list[int], subject: Subject, second: _Second) -> bool:
-    position = sentence.tokens[second.begin].start
-    left = sentence.text[:position]
+def _is_safe(sentence: ParsedSentence, chain: list[int], subject: Subject, second: SecondVerb) -> bool:
     return (
-        not sentence.inside[position]
-        and ":" not in left
-        and not is_correlated(left, sentence.text[position:])
+        may_end_before(sentence, second.begin)
         and subject.agrees(sentence.words[second.verb], sentence.tokens[second.verb].morph)
         and _has_complement(sentence, chain[-2], second.begin)
         and not _shares_object(sentence, second.verb)
@@ -176,14 +140,14 @@ def _shares_object(sentence: ParsedSentence, verb: int) -> bool:
     return sentence.words[after : after + 1] == [","] and sentence.tokens[after + 1].pos == "DET"
 
 
-def _same_time(sentence: ParsedSentence, first: int, second: _Second) -> bool:
+def _same_time(sentence: ParsedSentence, first: int, second: SecondVerb) -> bool:
     """Whether both verbs have a known tense, the same one; a link may join the two past tenses."""
     tokens, words = sentence.tokens, sentence.words
     tenses = {tense_of(words[verb], tokens[verb].morph) for verb in (first, second.verb)}
     return "" not in tenses and (len(tenses) == 1 or (bool(second.link) and tenses == _PAST))
 
 
-def _cut(sentence: ParsedSentence, second: _Second, subject: Subject) -> Cut:
+def _cut(sentence: ParsedSentence, second: SecondVerb, subject: Subject) -> Cut:
     tokens = sentence.tokens
     before = subject.before(sentence.words[second.first])
     return Cut(tokens[second.begin].start, tokens[second.first].start, second.link + before)

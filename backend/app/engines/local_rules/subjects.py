@@ -18,6 +18,8 @@ _ENDINGS = {
 }
 _MASCULINE = frozenset(("le", "un", "ce", "cet", "m.", "monsieur"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma", "ta", "mme", "madame", "mlle", "mademoiselle"))
+_REPEATED = frozenset(("je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles"))
+_PRONOUN_GIVERS = _MASCULINE | _FEMININE | _REPEATED
 _IMPERSONAL = frozenset(
     (
         *(
@@ -82,6 +84,13 @@ def subject_of(sentence: ParsedSentence, verb: int) -> Subject | None:
         known = pronoun in _ENDINGS or pronoun in ("il", "elle", "on")
         return Subject(pronoun) if known and _opens_clause(words, verb) else None
     return _noun_subject(sentence, verb)
+
+
+def may_have_pronoun(sentence: ParsedSentence, end: int) -> bool:
+    """Whether a word before `end` can give a subject its pronoun: a pronoun, a determiner or a first name."""
+    return not _PRONOUN_GIVERS.isdisjoint(sentence.words[:end]) or any(
+        token.text in MASCULINE_NAMES or token.text in FEMININE_NAMES for token in sentence.tokens[:end]
+    )
 
 
 def _opens_clause(words: list[str], verb: int) -> bool:

@@ -1,15 +1,13 @@
-"""The tokens of a parsed sentence: plain values, so that a part of a sentence need not be parsed again."""
+"""The tokens of a parse as plain data, so that a part of a sentence need not be parsed again."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 _LEAD_WORD = re.compile(r"\w+'?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: `start` is its first character, `head` the position of the token it depends on."""
 
     text: str
@@ -37,6 +35,14 @@ def read_tokens(doc: Any) -> list[Token]:
     ]
 
 
+def read_words(doc: Any) -> list[Token]:
+    """Return the tokens of a Doc that is not parsed yet."""
+    return [
+        Token(token.text, token.lower_.replace("’", "'"), token.idx, "", "", position, "")
+        for position, token in enumerate(doc)
+    ]
+
+
 def part_of(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
     """Return the tokens that begin in the characters `start` to `end` (excluded), counted from there.
 
@@ -47,20 +53,28 @@ def part_of(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
         return []
     first, last = inside[0], inside[-1]
     return [
-        replace(
-            token,
-            start=token.start - start,
-            head=(token.head if first <= token.head <= last else position) - first,
+        Token(
+            text,
+            lower,
+            begin - start,
+            pos,
+            dep,
+            (head if first <= head <= last else position) - first,
+            morph,
         )
-        for position, token in enumerate(tokens[first : last + 1], first)
+        for position, (text, lower, begin, pos, dep, head, morph) in enumerate(
+            tokens[first : last + 1], first
+        )
     ]
 
 
 def put_before(lead: str, tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with those of `lead` before them, which depend on nothing."""
+    if not lead:
+        return list(tokens)
     first = [
         Token(match.group(), match.group().lower(), match.start(), "", "", position, "")
         for position, match in enumerate(_LEAD_WORD.finditer(lead))
     ]
-    moved = [replace(token, start=token.start + len(lead), head=token.head + len(first)) for token in tokens]
+    moved = [token._replace(start=token.start + len(lead), head=token.head + len(first)) for token in tokens]
     return [*first, *moved]

@@ -1,7 +1,7 @@
 import pytest
 
 from app.engines.local_rules.colon import ColonRule
-from tests.engines.local_rules.conftest import Propose
+from tests.engines.local_rules.conftest import MayApply, Propose
 
 RULE = ColonRule()
 
@@ -36,6 +36,6 @@ def test_what_announces_or_lists_is_kept(propose: Propose, text: str) -> None:
     assert propose(RULE, text) == []
 
 
-def test_a_text_without_colon_is_not_parsed_for_this_rule() -> None:
-    assert RULE.may_apply("Il rit : il pleut.")
-    assert not RULE.may_apply("Il rit, il pleut.")
+def test_a_text_without_colon_is_not_parsed_for_this_rule(may_apply: MayApply) -> None:
+    assert may_apply(RULE, "Il rit : il pleut.")
+    assert not may_apply(RULE, "Il rit, il pleut.")

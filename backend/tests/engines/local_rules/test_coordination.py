@@ -1,7 +1,7 @@
 import pytest
 
 from app.engines.local_rules.coordination import CoordinationRule
-from tests.engines.local_rules.conftest import Propose
+from tests.engines.local_rules.conftest import MayApply, Propose
 
 RULE = CoordinationRule()
 
@@ -65,6 +65,6 @@ def test_what_is_not_independent_is_kept(propose: Propose, text: str) -> None:
     assert propose(RULE, text) == []
 
 
-def test_only_a_conjunction_before_a_pronoun_needs_a_parse() -> None:
-    assert RULE.may_apply("Il pleut et j’attends.")
-    assert not RULE.may_apply("Le chat et le chien dorment.")
+def test_only_a_conjunction_before_a_pronoun_needs_a_parse(may_apply: MayApply) -> None:
+    assert may_apply(RULE, "Il pleut et j’attends.")
+    assert not may_apply(RULE, "Le chat et le chien dorment.")

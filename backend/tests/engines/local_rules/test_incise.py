@@ -1,7 +1,7 @@
 import pytest
 
 from app.engines.local_rules.incise import InciseRule
-from tests.engines.local_rules.conftest import Propose
+from tests.engines.local_rules.conftest import MayApply, Propose
 
 RULE = InciseRule()
 
@@ -42,6 +42,6 @@ def test_speech_that_goes_on_is_kept(propose: Propose, text: str) -> None:
     assert propose(RULE, text) == []
 
 
-def test_only_a_verb_that_reports_speech_needs_a_parse() -> None:
-    assert RULE.may_apply("Je pars, dit-il, je pars.")
-    assert not RULE.may_apply("Je pars demain.")
+def test_only_a_verb_that_reports_speech_needs_a_parse(may_apply: MayApply) -> None:
+    assert may_apply(RULE, "Je pars, dit-il, je pars.")
+    assert not may_apply(RULE, "Je pars demain.")

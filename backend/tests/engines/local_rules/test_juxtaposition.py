@@ -1,7 +1,7 @@
 import pytest
 
 from app.engines.local_rules.juxtaposition import JuxtapositionRule
-from tests.engines.local_rules.conftest import Propose
+from tests.engines.local_rules.conftest import MayApply, Propose
 
 RULE = JuxtapositionRule()
 
@@ -48,6 +48,6 @@ def test_what_is_not_safe_is_kept(propose: Propose, text: str) -> None:
     assert propose(RULE, text) == []
 
 
-def test_only_likely_texts_need_a_parse() -> None:
-    assert RULE.may_apply("Il pleut, je reste.")
-    assert not RULE.may_apply("Il pleut et je reste.")
+def test_only_likely_texts_need_a_parse(may_apply: MayApply) -> None:
+    assert may_apply(RULE, "Il pleut, je reste.")
+    assert not may_apply(RULE, "Il pleut et je reste.")

@@ -1,7 +1,7 @@
 import pytest
 
 from app.engines.local_rules.semicolon import SemicolonRule
-from tests.engines.local_rules.conftest import Propose
+from tests.engines.local_rules.conftest import MayApply, Propose
 
 RULE = SemicolonRule()
 
@@ -56,6 +56,6 @@ def test_every_safe_semicolon_is_proposed(propose: Propose) -> None:
     assert len(propose(RULE, "Il pleut ; nous restons ; vous dormez.")) == 2
 
 
-def test_a_text_without_semicolon_is_not_parsed_for_this_rule() -> None:
-    assert RULE.may_apply("Il pleut ; il vente.")
-    assert not RULE.may_apply("Il pleut, il vente.")
+def test_a_text_without_semicolon_is_not_parsed_for_this_rule(may_apply: MayApply) -> None:
+    assert may_apply(RULE, "Il pleut ; il vente.")
+    assert not may_apply(RULE, "Il pleut, il vente.")

@@ -1,7 +1,7 @@
 import pytest
 
 from app.engines.local_rules.shared_subject import SharedSubjectRule
-from tests.engines.local_rules.conftest import Propose
+from tests.engines.local_rules.conftest import MayApply, Propose
 
 RULE = SharedSubjectRule()
 
@@ -64,6 +64,6 @@ def test_what_is_not_safe_is_kept(propose: Propose, text: str) -> None:
     assert propose(RULE, text) == []
 
 
-def test_only_likely_texts_need_a_parse() -> None:
-    assert RULE.may_apply("Il prit son sac et sortit.")
-    assert not RULE.may_apply("Il prit son sac.")
+def test_only_likely_texts_need_a_parse(may_apply: MayApply) -> None:
+    assert may_apply(RULE, "Il prit son sac et sortit.")
+    assert not may_apply(RULE, "Il prit son sac.")
