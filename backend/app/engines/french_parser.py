@@ -25,7 +25,7 @@ _MOST_WORDS = 60_000
 @cache
 def load_parser() -> Any:
     """Return the spaCy pipeline; raise OSError when its model is not installed."""
-    parser = spacy.load(_MODEL, exclude=list(_UNUSED))
+    parser: Any = spacy.load(_MODEL, exclude=list(_UNUSED))
     # numpy multiplies matrices three times as fast as the library that spaCy brings.
     ops = NumpyOps(use_blis=False)
     for _, component in parser.pipeline:
@@ -45,7 +45,8 @@ def parse_wanted(
     """Return the tokens of each text, in order; None where its words alone show that it is not wanted."""
     parser = load_parser()
     with _vocabulary(parser):
-        docs = [parser.make_doc(text) for text in texts]
+        # The model has seen straight apostrophes only.
+        docs = [parser.make_doc(text.replace("’", "'")) for text in texts]
         wanted = [is_wanted(text, read_words(doc)) for text, doc in zip(texts, docs, strict=True)]
         chosen = [doc for doc, wants in zip(docs, wanted, strict=True) if wants]
         parsed = iter([read_tokens(doc) for doc in parser.pipe(chosen, batch_size=_BATCH_SIZE)])

@@ -21,3 +21,8 @@ def test_a_full_vocabulary_changes_no_parse(monkeypatch: pytest.MonkeyPatch) -> 
     before = parse([text])
     monkeypatch.setattr(french_parser, "_MOST_WORDS", 0)
     assert parse([text]) == before
+
+
+def test_a_curly_apostrophe_is_parsed_like_a_straight_one() -> None:
+    straight, curly = parse(["Il vit un homme d'affaires.", "Il vit un homme d’affaires."])
+    assert straight == curly

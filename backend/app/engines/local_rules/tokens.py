@@ -20,11 +20,11 @@ class Token(NamedTuple):
 
 
 def read_tokens(doc: Any) -> list[Token]:
-    """Return the tokens of a spaCy Doc, in lower case with straight apostrophes where `lower` says so."""
+    """Return the tokens of a spaCy Doc."""
     return [
         Token(
             token.text,
-            token.lower_.replace("’", "'"),
+            token.lower_,
             token.idx,
             token.pos_,
             token.dep_,
@@ -38,8 +38,7 @@ def read_tokens(doc: Any) -> list[Token]:
 def read_words(doc: Any) -> list[Token]:
     """Return the tokens of a Doc that is not parsed yet."""
     return [
-        Token(token.text, token.lower_.replace("’", "'"), token.idx, "", "", position, "")
-        for position, token in enumerate(doc)
+        Token(token.text, token.lower_, token.idx, "", "", position, "") for position, token in enumerate(doc)
     ]
 
 
