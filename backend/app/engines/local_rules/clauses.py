@@ -10,6 +10,7 @@ from app.engines.local_rules.lexicon import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
+from app.engines.local_rules.tenses import is_verb_form
 from app.engines.local_rules.tokens import Token
 
 _AUXILIARY = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
@@ -17,9 +18,12 @@ _SUBORDINATE = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "csubj"))
 SUBJECT_LINKS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _OPENS_A_NOUN = frozenset(("DET", "NOUN", "PROPN"))
+_BEFORE_CAPITALS = frozenset((".", "!", "?", "…", "...", "«", "“", '"', "—", "–", "-", "(", ":"))
 _LINKS = frozenset(("et", "mais", "car"))
-_INVERTED = frozenset(("-t", "-je", "-tu", "-il", "-elle", "-on", "-ils", "-elles", "-ce"))
+_INVERTED = frozenset(("-t", "-je", "-tu", "-il", "-elle", "-on", "-ils", "-elles", "-ce", "-nous", "-vous"))
 _CLAUSE_ENDS = frozenset(",:!?…()«»")
+# No verb ends otherwise: not "bleu", whatever the tagger says.
+_VERB_ENDINGS = ("e", "s", "t", "x", "d", "a", "ai", "z", "c")
 # Endings that hardly any other word has.
 _SURE_ENDING = re.compile(r"(?!assez$|chez$).{2,}(?:aient|èrent|irent|urent|inrent|ez)$")
 # Endings of past tenses and conditionals, which the tagger often takes for adjectives.
@@ -36,11 +40,13 @@ def is_finite(doc: Sequence[Token], words: Sequence[str], position: int) -> bool
     """Whether the token is a conjugated verb; subjects and endings give away those that the tagger misses."""
     token = doc[position]
     word = words[position]
-    if not token.text.isalpha() or word in CLITICS:
+    if not token.text.isalpha() or word in CLITICS or not word.endswith(_VERB_ENDINGS):
+        return False
+    if token.text[0].isupper() and position > 0 and words[position - 1] not in _BEFORE_CAPITALS:
         return False
     if "VerbForm=Fin" in token.morph:
         return True
-    if _SURE_ENDING.match(word):
+    if _SURE_ENDING.match(word) or is_verb_form(word):
         return True
     if pronoun_before(words, position) in PLAIN_SUBJECTS:
         return True
