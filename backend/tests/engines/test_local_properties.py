@@ -6,7 +6,7 @@ from app.engines.base import EngineSettings, Simplified, Source
 from app.engines.local import LocalEngine
 from app.text.words import count_words
 
-SUBJECTS = ("Il", "Elle", "Le vieux marin", "Mon frère", "Personne", "Jeanne, ce soir-là,")
+SUBJECTS = ("Il", "Elle", "Le vieux marin", "Mon frère", "Personne", "Jeanne, ce soir-là,", "Duroc")
 VERBS = ("dormait", "regardait la mer", "n'attendait plus rien", "prit son sac", "disait qu'il partirait")
 SECOND = ("", " et ferma la porte", ", puis s'assit", ", prit une chaise")
 JOINTS = (
@@ -20,7 +20,7 @@ JOINTS = (
     " : ",
     ", ",
 )
-LONGEST_PRONOUN = len("elles")
+LONGEST_SUBJECT = len("Duroc")
 MARKS = (("", "."), ("— ", " !"), ("« ", ". »"), ("« ", "…"), ("", " »"), ("“", ".”"), ("", " ?"))
 
 clauses = st.builds(
@@ -55,13 +55,13 @@ def letters(text: str) -> str:
 
 @limits(max_examples=150, deadline=None)
 @given(st.one_of(sentences, wild), choices)
-def test_nothing_is_lost_or_reordered_and_only_pronouns_are_repeated(
+def test_nothing_is_lost_or_reordered_and_only_subjects_are_repeated(
     text: str, settings: EngineSettings
 ) -> None:
     result = simplify(text, settings)
     found, source = letters("".join(result.sentences)), letters(text)
     assert is_subsequence(source, found)
-    assert len(found) - len(source) <= LONGEST_PRONOUN * (len(result.sentences) - 1)
+    assert len(found) - len(source) <= LONGEST_SUBJECT * (len(result.sentences) - 1)
     assert len(result.flags) == len(result.sentences) >= 1
 
 

@@ -21,6 +21,15 @@ ANSWERS = word_set(
     "oui non si jamais certes bien bon parfait parfaitement soit merci ah oh allons voyons tiens"
 )
 
+# Verbs that are complete without an object.
+INTRANSITIVE_VERBS = word_set(
+    "être aller venir revenir partir repartir sortir entrer rentrer rester tomber retomber courir accourir "
+    "marcher arriver mourir naître dormir rire sourire pleurer trembler pâlir rougir hésiter bondir parler "
+    "disparaître apparaître paraître réapparaître reparaître frissonner chanceler reculer avancer obéir "
+    "soupirer sangloter tressaillir sursauter frémir tousser bâiller galoper sauter voyager voler nager "
+    "glisser grandir vieillir survivre exister résister réfléchir couler briller"
+)
+
 # Verbs that report speech, as they stand after it ("dit-il", "répondit Paul").
 REPORTING_VERBS = word_set(
     "dit dis disait fit fis faisait répondit répondis répond répondait reprit repris reprend "

@@ -39,7 +39,13 @@ class SecondVerb:
 def second_verb(sentence: ParsedSentence, verb: int) -> SecondVerb | None:
     """Return the verb as one that follows a comma or conjunction at once; None for any other."""
     words = sentence.words
-    if not words[verb].isalpha() or words[verb] in CLITICS or not _may_be_verb(words[verb]):
+    # A capital in mid-sentence begins a name.
+    if (
+        not sentence.tokens[verb].text.islower()
+        or not words[verb].isalpha()
+        or words[verb] in CLITICS
+        or not _may_be_verb(words[verb])
+    ):
         return None
     first = verb
     while first > 0 and words[first - 1] in CLITICS:

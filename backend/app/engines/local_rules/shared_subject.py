@@ -8,13 +8,20 @@ from app.engines.local_rules.clauses import (
     clause_head,
     is_inverted,
     is_subordinator,
+    pronoun_before,
 )
 from app.engines.local_rules.guards import is_whole, may_end_before
-from app.engines.local_rules.lexicon import CLITICS, COMPLETIVES, REPORTING_VERBS, word_set
+from app.engines.local_rules.lexicon import (
+    CLITICS,
+    COMPLETIVES,
+    INTRANSITIVE_VERBS,
+    REPORTING_VERBS,
+    word_set,
+)
 from app.engines.local_rules.second_verbs import SecondVerb, clause_start, may_share_subject, second_verb
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 from app.engines.local_rules.subjects import Subject, subject_of
-from app.engines.local_rules.tenses import past_of, tense_of
+from app.engines.local_rules.tenses import infinitive_of, past_of, tense_of
 
 _BREAKS = frozenset((",", ";", "et", "ou", "ni", "mais", "puis", "car"))
 _BEFORE_HIDDEN = frozenset((",", "et", "mais", "puis"))
@@ -23,8 +30,9 @@ _VERBS_BEFORE_SUBJECTS = word_set(
     "passait apparut apparaissait survint surgit entra entrait éleva naquit tomba tombait fut était"
 )
 _PARTICIPLE = re.compile(r".*(?:ée?s?|fait|voilà|voici)$")
-_REFLEXIVE = frozenset(("se", "s'", "me", "m'", "te", "t'", "nous", "vous"))
+_OBJECTS = CLITICS - {"ne", "n'", "lui", "leur"}
 _NO_COMPLEMENT = frozenset(("VERB", "AUX", "ADV", "PUNCT", "SPACE"))
+_TOGETHER = ("à la fois", "tour à tour", "en même temps", "alternativement", "successivement", "ensemble")
 _PAST = frozenset(("Past", "Imp"))
 
 
@@ -82,16 +90,21 @@ def _is_main(sentence: ParsedSentence, verb: int) -> bool:
 
 def _continues(sentence: ParsedSentence, chain: list[int], second: SecondVerb) -> bool:
     """Whether the parser joins the verb to the chain and nothing subordinate or quoted comes between."""
-    tokens, words = sentence.tokens, sentence.words
-    head = clause_head(tokens, second.verb)
+    words = sentence.words
     return (
         (bool(second.link) or _BREAKS.isdisjoint(words[chain[-1] : second.begin]))
         and not any(is_subordinator(words, position) for position in range(chain[0], second.begin))
-        and not any(token.head == head and token.dep in SUBJECT_LINKS for token in tokens)
+        and not _has_own_subject(sentence, chain[0], second.verb)
         and not is_inverted(words, second.verb)
         and _same_time(sentence, chain[-1], second)
         and _is_joined(sentence, chain, second)
     )
+
+
+def _has_own_subject(sentence: ParsedSentence, first: int, verb: int) -> bool:
+    """Whether the parser finds a subject of the verb after the first verb."""
+    head = clause_head(sentence.tokens, verb)
+    return any(token.head == head and token.dep in SUBJECT_LINKS for token in sentence.tokens[first + 1 :])
 
 
 def _is_joined(sentence: ParsedSentence, chain: list[int], second: SecondVerb) -> bool:
@@ -119,17 +132,32 @@ def _is_safe(sentence: ParsedSentence, chain: list[int], subject: Subject, secon
     return (
         may_end_before(sentence, second.begin)
         and subject.agrees(sentence.words[second.verb], sentence.tokens[second.verb].morph)
-        and _has_complement(sentence, chain[-2], second.begin)
-        and not _shares_object(sentence, second.verb)
+        and _has_complement(sentence, chain[-2], second)
+        and not (_may_share_object(sentence, second) and _shares_object(sentence, second.verb))
         and not (not second.link and sentence.words[second.verb] in REPORTING_VERBS)
+        and not (not second.link and _is_aside(sentence, chain[0]))
+        and not _is_one_action(sentence, chain[-2], second)
     )
 
 
-def _has_complement(sentence: ParsedSentence, verb: int, end: int) -> bool:
+def _has_complement(sentence: ParsedSentence, verb: int, second: SecondVerb) -> bool:
     """Whether the first verb has what it needs; without it, it may share the object of the second."""
-    if verb > 0 and sentence.words[verb - 1] in _REFLEXIVE:
+    words = sentence.words
+    if verb > 0 and words[verb - 1] in _OBJECTS:
         return True
-    return any(token.pos not in _NO_COMPLEMENT for token in sentence.tokens[verb + 1 : end])
+    if any(token.pos not in _NO_COMPLEMENT for token in sentence.tokens[verb + 1 : second.begin]):
+        return True
+    is_complete = infinitive_of(words[verb]) in INTRANSITIVE_VERBS
+    return is_complete or not _may_share_object(sentence, second)
+
+
+def _may_share_object(sentence: ParsedSentence, second: SecondVerb) -> bool:
+    """Whether an object of the second verb may be that of the first as well: not what stands before it."""
+    words = sentence.words
+    return (
+        not _OBJECTS.intersection(words[second.first : second.verb])
+        and infinitive_of(words[second.verb]) not in INTRANSITIVE_VERBS
+    )
 
 
 def _shares_object(sentence: ParsedSentence, verb: int) -> bool:
@@ -138,6 +166,23 @@ def _shares_object(sentence: ParsedSentence, verb: int) -> bool:
     while after < len(sentence.tokens) and sentence.tokens[after].pos == "ADV":
         after += 1
     return sentence.words[after : after + 1] == [","] and sentence.tokens[after + 1].pos == "DET"
+
+
+def _is_aside(sentence: ParsedSentence, verb: int) -> bool:
+    """Whether the first clause may be an insertion: "ce fait, le chef le savait, devait le perdre"."""
+    words = sentence.words
+    if pronoun_before(words, verb):
+        return False
+    start = max((i for i in range(verb) if words[i] == ","), default=-1)
+    return start > 0 and any(sentence.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in range(start))
+
+
+def _is_one_action(sentence: ParsedSentence, first: int, second: SecondVerb) -> bool:
+    """Whether both verbs belong together: "allait et venait", "riait et pleurait à la fois"."""
+    words = sentence.words
+    pair = (infinitive_of(words[first]), infinitive_of(words[second.verb]))
+    rest = " ".join(words[second.verb :])
+    return pair == ("aller", "venir") or any(phrase in rest for phrase in _TOGETHER)
 
 
 def _same_time(sentence: ParsedSentence, first: int, second: SecondVerb) -> bool:

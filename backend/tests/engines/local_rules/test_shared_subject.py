@@ -29,6 +29,10 @@ RULE = SharedSubjectRule()
             "Il fermait la porte mais la regardait encore.",
             ("Il fermait la porte.", "Mais il la regardait encore."),
         ),
+        ("Dubourg prit son sac et sortit.", ("Dubourg prit son sac.", "Et Dubourg sortit.")),
+        ("Mrs. Hale prit son sac et sortit.", ("Mrs. Hale prit son sac.", "Et elle sortit.")),
+        ("Il entra et ferma la porte.", ("Il entra.", "Et il ferma la porte.")),
+        ("Il ferma la porte, l'ouvrit.", ("Il ferma la porte.", "Il l'ouvrit.")),
     ],
 )
 def test_the_subject_is_repeated_as_a_pronoun(propose: Propose, text: str, parts: tuple[str, str]) -> None:
@@ -38,7 +42,12 @@ def test_the_subject_is_repeated_as_a_pronoun(propose: Propose, text: str, parts
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Dubourg prit son sac et sortit.", id="a name whose gender is not known"),
+        pytest.param("Les voisins prirent leurs sacs et sortirent.", id="a noun whose gender is not known"),
+        pytest.param("Personne ne prit son sac et ne sortit.", id="a word like a name"),
+        pytest.param("Le chien allait et venait.", id="two verbs that are one action"),
+        pytest.param("Il riait tout bas et pleurait à la fois.", id="a word about both verbs"),
+        pytest.param("Ce secret, le chef le savait bien, devait le perdre.", id="an insertion before"),
+        pytest.param("Il vit les ports de Nice, Cannes et Menton.", id="names like verbs"),
         pytest.param("Il ouvrit et ferma la porte.", id="a shared object"),
         pytest.param(
             "Il tenait dans sa main et regardait longuement, une clef.", id="an object after a comma"
