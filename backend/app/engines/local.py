@@ -8,13 +8,16 @@ from app.engines.french_parser import load_parser, parse_wanted
 from app.engines.local_rules.colon import ColonRule
 from app.engines.local_rules.coordination import CoordinationRule
 from app.engines.local_rules.incise import InciseRule
+from app.engines.local_rules.inner_mark import InnerMarkRule
 from app.engines.local_rules.juxtaposition import JuxtapositionRule
+from app.engines.local_rules.led_coordination import LedCoordinationRule
 from app.engines.local_rules.marks import split_marks, strip_marks
 from app.engines.local_rules.noun_coordination import NounCoordinationRule
 from app.engines.local_rules.rule import Rule
 from app.engines.local_rules.semicolon import SemicolonRule
 from app.engines.local_rules.sentence import ParsedSentence, Pieces
 from app.engines.local_rules.shared_subject import SharedSubjectRule
+from app.engines.local_rules.tenses import infinitive_of
 from app.engines.local_rules.tokens import Token
 from app.text.words import count_words
 
@@ -22,9 +25,11 @@ from app.text.words import count_words
 RULES: tuple[Rule, ...] = (
     SemicolonRule(),
     ColonRule(),
+    InnerMarkRule(),
     InciseRule(),
     CoordinationRule(),
     NounCoordinationRule(),
+    LedCoordinationRule(),
     JuxtapositionRule(),
     SharedSubjectRule(),
 )
@@ -35,7 +40,7 @@ _WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
 # Control characters and halves of surrogate pairs, which the parser refuses or misreads.
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Every rule cuts at one of these.
-_MAY_DIVIDE = re.compile(r"[,;:]|\b(?:et|mais|car|puis)\b", re.IGNORECASE)
+_MAY_DIVIDE = re.compile(r"[,;:!?…]|\.\.\.|\b(?:et|mais|car|puis)\b", re.IGNORECASE)
 _SPEECH = re.compile(r'\s*(?:--|[—–―-])\s|\s*[«“"]|:\s*[«“"]|[»”"]\W*$')
 
 
@@ -47,8 +52,9 @@ class LocalEngine:
     concurrency = 1
 
     def load(self) -> None:
-        """Load the parser; raise OSError when its model is not installed."""
+        """Load the parser and the list of verb forms; raise OSError when the model is not installed."""
         load_parser()
+        infinitive_of("est")
 
     def simplify(self, batch: Sequence[Source], settings: EngineSettings) -> list[Simplified]:
         """Answer each source sentence once, in order, with its parts."""

@@ -1,4 +1,4 @@
-"""A hundred changed outputs of the repository's own books, each read and given a verdict.
+"""Changed outputs of our own books, and of sentences written for a rule, each read and given a verdict.
 
 An output that changes has to be read again: then its entry is replaced together with its verdict.
 """
@@ -17,8 +17,8 @@ JUDGED = json.loads(Path(__file__).with_name("judged_local.json").read_text(enco
 
 def test_at_least_95_of_100_are_good() -> None:
     verdicts = [item["verdict"] for item in JUDGED]
-    assert len(verdicts) == 100
-    assert verdicts.count("good") >= 95
+    assert len(verdicts) >= 100
+    assert verdicts.count("good") >= 0.95 * len(verdicts)
 
 
 @pytest.mark.parametrize("item", JUDGED, ids=lambda item: item["source"][:30])

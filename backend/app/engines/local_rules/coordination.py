@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.engines.local_rules.clauses import is_finite, is_subordinator
-from app.engines.local_rules.guards import is_whole, may_end_before
+from app.engines.local_rules.guards import is_whole, may_end_before, normalize
 from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 
@@ -25,7 +25,7 @@ class CoordinationRule:
     def propose(self, sentence: ParsedSentence) -> Iterator[Cut]:
         """Yield the split before each conjunction that joins two independent clauses."""
         for position in _conjunctions(sentence):
-            if starts_clause(sentence, position + 1) and _is_joined_to_clause(sentence, position):
+            if starts_clause(sentence, position + 1) and is_joined_to_clause(sentence, position):
                 start = sentence.tokens[position].start
                 yield Cut(start, start)
 
@@ -51,6 +51,7 @@ def may_start_clause(sentence: ParsedSentence, pronoun: int) -> bool:
         pronoun < len(words)
         and words[pronoun] in SUBJECT_PRONOUNS
         and sentence.tokens[pronoun].text.islower()
+        and not normalize(sentence.text[sentence.tokens[pronoun].start :]).startswith("c'est-à-dire")
     )
 
 
@@ -67,7 +68,7 @@ def starts_clause(sentence: ParsedSentence, pronoun: int) -> bool:
     )
 
 
-def _is_joined_to_clause(sentence: ParsedSentence, conjunction: int) -> bool:
+def is_joined_to_clause(sentence: ParsedSentence, conjunction: int) -> bool:
     """Whether a clause comes before; "et" after a command or a noun is a condition ("ose et tu verras")."""
     words = sentence.words
     if words[conjunction] != "et" or "»" in words[:conjunction]:

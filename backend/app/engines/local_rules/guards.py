@@ -11,20 +11,30 @@ _PAIRED = re.compile(
 )
 _PAIRED_OPENER = re.compile(r"(?:plus|moins|autant|mieux|ni|ou|si|s'ils?)\b")
 _INTENSIFIER = re.compile(r"\b(?:si|tant|tellement|tels?|telles?)\b(?!.*\bqu['e])")
+_DASHES = ("—", "–", "--")
 _CONSEQUENCE = re.compile(r"\bqu['e]")
 
 
 def is_whole(sentence: ParsedSentence) -> bool:
     """Whether the sentence may be split at all: it opens as one and asks nothing."""
-    opening = next((character for character in sentence.text if character.isalnum()), "")
-    return not (opening.islower() or _is_question(sentence))
+    return opens_as_sentence(sentence) and not _is_question(sentence)
+
+
+def opens_as_sentence(sentence: ParsedSentence) -> bool:
+    """Whether the first letter is no small one."""
+    return not next((character for character in sentence.text if character.isalnum()), "").islower()
 
 
 def may_end_before(sentence: ParsedSentence, position: int) -> bool:
-    """Whether no quote, colon or pair reaches over the beginning of the token."""
+    """Whether no quote, dash, colon or pair reaches over the beginning of the token."""
     start = sentence.tokens[position].start
     left = sentence.text[:start]
-    return not sentence.inside[start] and ":" not in left and not is_correlated(left, sentence.text[start:])
+    return (
+        not sentence.is_inside(position)
+        and ":" not in left
+        and not left.rstrip(" ,").endswith(_DASHES)
+        and not is_correlated(left, sentence.text[start:])
+    )
 
 
 def is_correlated(left: str, right: str) -> bool:

@@ -7,6 +7,7 @@ from app.engines.local_rules.clauses import before_clitics, is_subordinator, pro
 from app.engines.local_rules.coordination import may_start_clause, starts_clause
 from app.engines.local_rules.guards import is_whole, may_end_before
 from app.engines.local_rules.sentence import Cut, ParsedSentence
+from app.engines.local_rules.tenses import infinitive_of
 
 # Marks between verb and comma, and words ("avoir beau", "il est vrai", "ceci") that announce what follows.
 _BREAKS = frozenset((";", ",", "»", "…", "...", "beau", "vrai", "ceci"))
@@ -14,6 +15,7 @@ _ENDS = frozenset((",", ".", ";", "…", "!"))
 _EXPLAINS = re.compile(r"c'est(?:-|qu)|ce(?:me|m')")
 _LONGEST_ASIDE = 5
 _MOST_BEFORE_BARE = 2
+_MODALS = frozenset(("pouvoir", "vouloir", "devoir", "savoir", "oser"))
 # "Tu viendrais, je partirais": the first clause is a condition.
 _CONDITIONAL = re.compile(r".+r(?:ais|ait|ions|iez|aient)$|e(?:usse|ût|ussent)$")
 
@@ -76,6 +78,7 @@ def ends_statement(sentence: ParsedSentence, comma: int) -> bool:
         and not _CONDITIONAL.match(words[verb])
         and not _is_aside_before(words, verb, comma)
         and not _is_short(words, verb, comma)
+        and not _lacks_infinitive(sentence, verb, comma)
     )
 
 
@@ -84,6 +87,13 @@ def _is_aside_before(words: list[str], verb: int, comma: int) -> bool:
     first = before_clitics(words, verb)
     begins = words[first] == "," or (first > 0 and words[first - 1] == ",")
     return begins and comma - first <= _LONGEST_ASIDE
+
+
+def _lacks_infinitive(sentence: ParsedSentence, verb: int, comma: int) -> bool:
+    """Whether the verb may share the infinitive of the next clause: "il ne peut, il n'ose parler"."""
+    return infinitive_of(sentence.words[verb]) in _MODALS and not any(
+        "VerbForm=Inf" in token.morph for token in sentence.tokens[verb:comma]
+    )
 
 
 def _is_short(words: list[str], verb: int, comma: int) -> bool:

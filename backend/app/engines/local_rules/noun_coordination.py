@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, is_subordinator
 from app.engines.local_rules.coordination import is_in_subordinate
 from app.engines.local_rules.guards import is_whole, may_end_before
-from app.engines.local_rules.lexicon import CLITICS
+from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 
 _BEFORE_NOUN = re.compile(
@@ -70,13 +70,16 @@ def _has_linked_subject(sentence: ParsedSentence, conjunction: int, verb: int) -
     tokens = sentence.tokens
     head = clause_head(tokens, verb)
     subjects = [i for i, t in enumerate(tokens) if t.head == head and t.dep in SUBJECT_LINKS and i < verb]
-    return len(subjects) == 1 and subjects[0] > conjunction and tokens[subjects[0]].lower not in CLITICS
+    return (
+        len(subjects) == 1
+        and subjects[0] > conjunction
+        and tokens[subjects[0]].lower not in CLITICS | SUBJECT_PRONOUNS
+    )
 
 
 def follows_noun_group(sentence: ParsedSentence, conjunction: int, verb: int) -> bool:
     """Whether nothing but a noun with its determiner and adjectives stands before the verb."""
     first = before_clitics(sentence.words, verb) + 1
     group = [token.pos for token in sentence.tokens[conjunction + 1 : first]]
-    return group == ["PROPN"] or (
-        group[:1] == ["DET"] and group.count("NOUN") == 1 and _IN_NOUN_GROUP.issuperset(group)
-    )
+    is_name = group == ["PROPN"] and sentence.words[first - 1] not in SUBJECT_PRONOUNS
+    return is_name or (group[:1] == ["DET"] and group.count("NOUN") == 1 and _IN_NOUN_GROUP.issuperset(group))

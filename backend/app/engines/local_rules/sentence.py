@@ -48,6 +48,10 @@ class ParsedSentence:
         """Whether each character is inside quotes, parentheses or dashes."""
         return inside_flags(self.text)
 
+    def is_inside(self, position: int) -> bool:
+        """Whether the token is inside quotes, parentheses or dashes."""
+        return self.inside[self.tokens[position].start]
+
     @cached_property
     def finite(self) -> list[int]:
         """The tokens that are finite verbs, in subordinate clauses, too."""

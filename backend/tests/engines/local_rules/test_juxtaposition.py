@@ -41,6 +41,8 @@ def test_two_clauses_become_two_sentences(propose: Propose, text: str, parts: tu
         pytest.param("Il dit : la mer monte, nous partons.", id="after a colon"),
         pytest.param("Il cria « la mer monte, nous partons » encore.", id="in quotes"),
         pytest.param("La mer monte, nous partons ?", id="a question"),
+        pytest.param("Il ne pouvait pas, il ne savait plus parler.", id="a shared infinitive"),
+        pytest.param("Tenant un ruban bleu, il parla.", id="a word that no verb ends like"),
         pytest.param("Il n'aimait que sa mère, elle l'aimait aussi.", id="after que"),
     ],
 )
