@@ -9,8 +9,9 @@ from app.engines.local_rules.lexicon import (
     REPORTING_VERBS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    word_set,
 )
-from app.engines.local_rules.tenses import is_verb_form
+from app.engines.local_rules.tenses import infinitive_of, is_verb_form
 from app.engines.local_rules.tokens import Token
 
 _AUXILIARY = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
@@ -21,6 +22,7 @@ _OPENS_A_NOUN = frozenset(("DET", "NOUN", "PROPN"))
 _BEFORE_CAPITALS = frozenset((".", "!", "?", "…", "...", "«", "“", '"', "—", "–", "-", "(", ":"))
 _LINKS = frozenset(("et", "mais", "car"))
 _INVERTED = frozenset(("-t", "-je", "-tu", "-il", "-elle", "-on", "-ils", "-elles", "-ce", "-nous", "-vous"))
+_BEFORE_QUE = word_set("pendant tandis alors bien afin pour dès après avant parce sans depuis jusque pourvu")
 _CLAUSE_ENDS = frozenset(",:!?…()«»")
 # No verb ends otherwise: not "bleu", whatever the tagger says.
 _VERB_ENDINGS = ("e", "s", "t", "x", "d", "a", "ai", "z", "c")
@@ -33,7 +35,11 @@ _FINITE_ENDING = re.compile(r".{2,}(?:a|ai|it|ut|int|ait|aient|èrent|irent|uren
 def independent_verbs(doc: Sequence[Token], words: Sequence[str], finite: Sequence[int]) -> list[int]:
     """Return those of the finite verbs that are not in subordinate clauses."""
     known = frozenset(finite)
-    return [verb for verb in finite if not _is_subordinate(doc, words, verb, known)]
+    return [
+        verb
+        for verb in finite
+        if not (_is_participle(words, verb, known) or _is_subordinate(doc, words, verb, known))
+    ]
 
 
 def is_finite(doc: Sequence[Token], words: Sequence[str], position: int) -> bool:
@@ -137,5 +143,13 @@ def _is_subordinate(doc: Sequence[Token], words: Sequence[str], verb: int, finit
     return False
 
 
+def _is_participle(words: Sequence[str], verb: int, finite: frozenset[int]) -> bool:
+    """Whether a finite auxiliary stands right before: "j'ai fait"."""
+    return verb - 1 in finite and infinitive_of(words[verb - 1]) in ("avoir", "être")
+
+
 def _opens(words: Sequence[str], position: int) -> bool:
+    """Whether the subordinator begins the sentence, alone or as the end of "pendant que"."""
+    if position > 0 and words[position - 1] in _BEFORE_QUE:
+        position -= 1
     return position == 0 or words[position - 1] == ";"

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, is_subordinator
 from app.engines.local_rules.coordination import is_in_subordinate
 from app.engines.local_rules.guards import is_whole, may_end_before
-from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
+from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS, word_set
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 
 _BEFORE_NOUN = re.compile(
     r"\b(?:et|mais|car)\s+(?:(?:les?|la|une?|des|ces?|cet|cette|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|"
     r"vos|leurs?|chacun|tous|rien|personne|tout)\b|l['’]|[A-ZÉÈÀ])"
 )
+_SINGULAR = word_set("le la l' un une ce cet cette mon ma ton ta son sa notre votre leur")
+_PLURAL = re.compile(r".*(?:aient|èrent|irent|urent|inrent|ont)$")
+_MAKES_PLURAL = frozenset(("et", "de", "des", "d'", "plupart"))
 _IN_NOUN_GROUP = frozenset(("DET", "NOUN", "ADJ", "NUM"))
 _MARKS = frozenset((",", ";", ":", "!", "?", "…", "«", "»", "("))
 # What they begin may hold both clauses: "si tu pars, il rit, et les enfants dorment".
@@ -61,8 +64,17 @@ def starts_noun_clause(sentence: ParsedSentence, conjunction: int) -> bool:
     return (
         (_has_linked_subject(sentence, conjunction, verb) or follows_noun_group(sentence, conjunction, verb))
         and _MARKS.isdisjoint(words[conjunction + 1 : verb])
+        and not _is_half_of_subject(sentence, conjunction, verb)
         and not any(is_subordinator(words, i) for i in range(conjunction, verb))
     )
+
+
+def _is_half_of_subject(sentence: ParsedSentence, conjunction: int, verb: int) -> bool:
+    """Whether a plural verb follows one thing alone: "Paul et Jean dormaient"."""
+    words = sentence.words
+    is_singular = words[conjunction + 1] in _SINGULAR or sentence.tokens[conjunction + 1].text.istitle()
+    is_plural = bool(_PLURAL.match(words[verb])) and _MAKES_PLURAL.isdisjoint(words[conjunction + 1 : verb])
+    return is_singular and is_plural
 
 
 def _has_linked_subject(sentence: ParsedSentence, conjunction: int, verb: int) -> bool:

@@ -28,6 +28,7 @@ def test_a_clause_with_its_own_noun_becomes_a_sentence(
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("Le vent grandissait, Bastien et Martin parlaient bas.", id="half of a subject"),
         pytest.param("Il aimait la grange et les champs ; il aimait la mer.", id="a coordinated object"),
         pytest.param("Il vit la maison et le jardin.", id="no second verb"),
         pytest.param("Il tira une carte et la montra.", id="an object pronoun"),

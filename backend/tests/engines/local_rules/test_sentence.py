@@ -36,6 +36,8 @@ def test_a_capital_changes_no_number_of_letters(text: str, capitalized: str) -> 
         pytest.param(
             "Elle vit un homme qui, ce soir-là, chantait.", ["vit"], id="a relative clause with an aside"
         ),
+        pytest.param("Pendant que le chien, un dogue, attendait.", [], id="a compound subordinator"),
+        pytest.param("Le roi, dont il a fait le portrait.", [], id="a participle in a relative clause"),
         pytest.param("Le chien d'Alvez, jamais.", [], id="a name that ends like a verb"),
         pytest.param("Rester ici, jamais.", [], id="an infinitive"),
         pytest.param("Marie, en face de nous, dormait.", ["dormait"], id="a subject before an aside"),
