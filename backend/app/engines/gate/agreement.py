@@ -1,9 +1,10 @@
 """Checks subject and verb where a lexicon can tell: pronouns, and a plain noun at the head."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.engines.gate.findings import Finding
-from app.engines.gate.lexicon import CLITICS, SUBJECTS
+from app.engines.gate.lexicon import CLITICS, PREPOSITIONS, SUBJECTS
 from app.engines.gate.verbs import may_be_other, persons_of, readings_of
 from app.engines.gate.words import Word
 from app.engines.word_sets import word_set
@@ -21,12 +22,13 @@ _BEFORE_VERB = word_set("ne n' se s' y")
 _ARTICLES = word_set("le la les l' leur")
 
 
-def agreement_findings(parts: Sequence[Sequence[Word]]) -> Iterator[Finding]:
-    """Yield a finding for each part whose verb does not agree with its subject."""
+def agreement_findings(source: Sequence[Word], parts: Sequence[Sequence[Word]]) -> Iterator[Finding]:
+    """Yield a finding for each part whose verb does not agree with its subject, if the source's does."""
+    written = {(before.word, word.word) for before, word in pairwise(source)}
     for number, part in enumerate(parts):
         wrong = next(filter(None, (_wrong_after_pronoun(part, at) for at in range(len(part)))), "")
         wrong = wrong or _wrong_after_noun([word.word for word in part])
-        if wrong:
+        if wrong and not any((a.word, b.word) in written for a, b in pairwise(part) if b.word == wrong):
             yield Finding("disagreement", number, wrong)
 
 
@@ -34,7 +36,7 @@ def _wrong_after_pronoun(part: Sequence[Word], at: int) -> str:
     """Return the verb that does not agree with the pronoun at a place, or nothing."""
     pronoun = part[at].word
     person = SUBJECTS.get(pronoun)
-    if person is None or part[at].is_hyphened:
+    if person is None or part[at].is_hyphened or _is_apart(part, at):
         return ""
     behind = at + 1
     while behind < len(part) and part[behind].word in CLITICS:
@@ -47,6 +49,14 @@ def _wrong_after_pronoun(part: Sequence[Word], at: int) -> str:
     if not persons or person in persons or (not between.isdisjoint(_ARTICLES) and may_be_other(form)):
         return ""
     return form
+
+
+def _is_apart(part: Sequence[Word], at: int) -> bool:
+    """Tell whether a pronoun is no subject: behind a preposition ("d'elle"), or before a comma."""
+    if at and part[at - 1].word in PREPOSITIONS:
+        return True
+    end = part[at].start + len(part[at].word)
+    return at + 1 < len(part) and part[at + 1].start > end + 1
 
 
 def _is_head(part: Sequence[Word], at: int, between: set[str]) -> bool:
@@ -66,4 +76,5 @@ def _wrong_after_noun(words: Sequence[str]) -> str:
         return ""
     if words[0] in _PLURAL and words[1][-1] in "sxz" and form[-1] not in "sx" and "3p" not in persons:
         return form
-    return form if words[0] in _SINGULAR and persons == {"3p"} else ""
+    is_plural = persons == {"3p"} and not may_be_other(form)
+    return form if words[0] in _SINGULAR and is_plural else ""

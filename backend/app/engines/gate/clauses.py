@@ -7,7 +7,7 @@ from app.engines.gate.conjugation import Person
 from app.engines.gate.findings import Finding
 from app.engines.gate.lexicon import BEFORE_QUE, DETERMINERS, OPEN_ENDS, PREPOSITIONS, SUBJECTS, SUBORDINATORS
 from app.engines.gate.verbs import may_be_other, persons_of, readings_of
-from app.engines.gate.words import Word
+from app.engines.gate.words import Word, is_content
 from app.engines.word_sets import word_set
 
 # After these a word that may be a verb is one, although it may be a noun as well.
@@ -77,11 +77,19 @@ def _follows_like_verb(words: Sequence[Word], at: int) -> bool:
     if before in _VERB_COMES or (before == "un" and at > 1 and words[at - 2].word == "quelqu'"):
         return True
     if before in _ARTICLE_OR_PRONOUN:
-        return at > 1 and words[at - 2].word in _BEFORE_OBJECT
+        return at > 1 and (words[at - 2].word in _BEFORE_OBJECT or _is_subject_noun(words, at - 2))
     if before in DETERMINERS or before in PREPOSITIONS:
         return False
     participle = any(person is None for _, person in readings_of(words[at].word))
     return not (participle and at and any(verb in ("être", "avoir") for verb, _ in readings_of(before)))
+
+
+def _is_subject_noun(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a noun with its article stands right before an object pronoun: "la comtesse le dit"."""
+    word, following = words[at], words[at + 1]
+    touches = following.start <= word.start + len(word.word) + 1
+    is_noun = word.is_name or (at > 0 and words[at - 1].word in DETERMINERS)
+    return touches and is_noun and is_content(word.word) and not persons_of(word.word)
 
 
 def _dangles(text: str, words: Sequence[Word]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.engines.gate.findings import Finding
 from app.engines.gate.lexicon import DETERMINERS, PREPOSITIONS
 from app.engines.gate.order import places_of
-from app.engines.gate.verbs import verbs_of
+from app.engines.gate.verbs import persons_of, verbs_of
 from app.engines.gate.words import Word, is_content, keys_of
 from app.engines.word_sets import word_set
 
@@ -44,10 +44,14 @@ def _is_exchanged(
 
 
 def _may_do(words: Sequence[Word], place: int) -> bool:
-    """Tell whether a word may be who does something: a name, or a noun with its article."""
+    """Tell whether a word may be who does something: a name, or a noun with its article, in no adverbial."""
     if place == 0:
         return not verbs_of(words[0].word)
-    before = words[place - 1].word
-    if words[place].is_name:
-        return before not in _NO_DOERS
-    return before in _ARTICLES and (place == 1 or words[place - 2].word not in _NO_DOERS)
+    if not words[place].is_name and words[place - 1].word not in _ARTICLES:
+        return False
+    for word in reversed(words[:place]):
+        if persons_of(word.word):
+            break
+        if word.word in _NO_DOERS:
+            return False
+    return True

@@ -47,7 +47,7 @@ def _findings(source: Source, parts: Sequence[str], settings: EngineSettings) ->
     words = words_of(source.text)
     rows = [words_of(part) for part in parts]
     yield from clause_findings(source.text, words, parts, rows)
-    yield from agreement_findings(rows)
+    yield from agreement_findings(words, rows)
     yield from content_findings(words, rows, _names(source.before))
     yield from negation_findings(words, rows)
     yield from order_findings(words, rows)

@@ -58,4 +58,4 @@ def lemma_of(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def is_word(word: str) -> bool:
     """Tell whether the list knows a word in small letters."""
-    return bool(is_known(word, lang="fr"))
+    return bool(is_known(word, lang="fr") or ("œ" in word and is_known(word.replace("œ", "oe"), lang="fr")))

@@ -29,7 +29,7 @@ BEFORE_QUE = word_set(
 OPEN_ENDS = word_set(
     "et ou mais de d' du des à au aux le la les l' ce cet cette ces mon ma mes ton ta tes ses sa ne n' se "
     "s' me te que qu' dont je j' tu il ils dans par chez parce puisque lorsque quoique très sans avec sur "
-    "sous vers entre pour malgré parmi selon durant hors"
+    "entre pour malgré parmi selon hors"
 )
 # Words of grammar: losing or adding one alone says nothing.
 GRAMMAR = (
@@ -45,13 +45,14 @@ GRAMMAR = (
         "façon sorte point pas jamais rien personne guère aucunement nul nulle nullement être avoir t "
         "y en ce cependant pourtant effet pourquoi comment combien quelqu' presqu' tel telle tels "
         "telles hui voici voilà ô oh ah eh hé bah hein autant également chacun chacune certain "
-        "certaine certains certaines divers diverses un une uns unes mesure lieu sitôt tôt"
+        "certaine certains certaines divers diverses un une uns unes mesure lieu sitôt tôt certes sauf plutôt"
     )
 )
 # What a rewrite may add: verbs that make a clause of a phrase, and what links two clauses.
 HELPERS = word_set(
     "être avoir faire aller pouvoir vouloir devoir falloir dire venir voir mettre passer parler appeler "
-    "donner trouver rester partir arriver prendre tenir durer peser mesurer"
+    "donner trouver rester partir arriver prendre tenir durer peser mesurer sembler paraître exister agir "
+    "vivre commencer"
 )
 # Words of content that link as well.
 LINKS = word_set(
@@ -59,7 +60,8 @@ LINKS = word_set(
     "sinon beaucoup"
 )
 NEGATIONS = word_set(
-    "pas point jamais rien personne plus guère aucun aucune nul nulle nullement aucunement ni que qu'"
+    "pas point jamais rien personne plus guère aucun aucune nul nulle nullement aucunement ni mot goutte "
+    "que qu'"
 )
 
 _TO_SIXTEEN = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"

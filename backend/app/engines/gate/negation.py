@@ -12,6 +12,8 @@ _NE = word_set("ne n'")
 _RESTRICTION = word_set("que qu'")
 # These deny without "ne", or a noun.
 _LOOSE = word_set("sans non ni pas jamais rien aucun aucune nul nulle personne")
+# These deny as subjects, or before their verb.
+_SUBJECTS = word_set("jamais rien aucun aucune nul nulle personne ni")
 # These are denied by a bare "ne": "il n'ose parler". Others have a "ne" that denies nothing.
 _BARE = word_set("pouvoir savoir oser cesser")
 _AUXILIARIES = word_set("être avoir")
@@ -21,8 +23,8 @@ _GOVERNING = _AUXILIARIES | word_set("vouloir pouvoir devoir falloir savoir oser
 _NOT_REAL = word_set("sans avant si s' trop faillir faillit faillis")
 # These deny by what they mean.
 _REFUSING = word_set("taire ignorer cesser refuser manquer éviter empêcher interdire défendre")
-# Words between "ne" and its partner ("ne l'avait sans doute pas"), and before it ("aucun de ces hommes ne").
-_BEHIND, _BEFORE, _NEAR = 7, 9, 3
+# Words between "ne" and its partner ("ne l'avait sans doute pas"), before it ("rien de tel ne"), at the head.
+_BEHIND, _NEAR, _HEAD = 7, 3, 2
 
 Denial = frozenset[str]
 
@@ -68,8 +70,9 @@ def _has_partner(words: Sequence[str], at: int) -> bool:
     behind = next((word for word in words[at + 1 : at + 1 + _BEHIND] if word in NEGATIONS), "")
     if behind and behind not in _RESTRICTION:
         return True
-    before = words[max(0, at - (_NEAR if behind else _BEFORE)) : at]
-    return any(word in _LOOSE and word != "non" for word in before)
+    # "Jamais", "aucun homme" at the head denies from afar.
+    at_head = not behind and at <= _BEHIND and any(word in _SUBJECTS for word in words[:_HEAD])
+    return at_head or any(word in _SUBJECTS for word in words[max(0, at - _NEAR) : at])
 
 
 def _lost(

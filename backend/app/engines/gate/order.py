@@ -14,7 +14,9 @@ from app.engines.word_sets import word_set
 # Parts with so many words each are told in another order; a single word may be moved by the way.
 _PART_WORDS = 2
 # Where these stand between two clauses of the source, either may come first.
-_LINKS = (SUBORDINATORS - {"s'"}) | word_set("car pendant après avant depuis jusqu' laquelle sur")
+_LINKS = (SUBORDINATORS - {"s'"}) | word_set(
+    "car pendant après avant depuis jusqu' laquelle sur pourquoi combien comment"
+)
 # Two parts of which one says all that the other says, and so many words at least, say the same.
 _SAME_WORDS = 2
 # A clause with these alone may be put before or behind: who speaks, when and where it was.
@@ -68,8 +70,9 @@ def repetition_findings(
     contents = [frozenset(map(_sense, content_of(part))) for part in parts]
     said_twice = {sense for sense, count in Counter(map(_sense, content_of(source))).items() if count > 1}
     for number, (text, content) in enumerate(zip(texts, contents, strict=True)):
-        again = text in texts[:number] or any(_is_same(earlier, content) for earlier in contents[:number])
-        if again and not content <= said_twice:
+        again = [earlier & content for earlier in contents[:number] if _is_same(earlier, content)]
+        # The verb of both parts may stand once: "il changea le prince en roi et le roi en prince".
+        if any(len(shared - said_twice) > 1 for shared in again) or text in texts[:number]:
             yield Finding("repeated", number)
 
 

@@ -9,10 +9,10 @@ from app.engines.local_rules.lexicon import (
     REPORTING_VERBS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    word_set,
 )
 from app.engines.local_rules.tenses import infinitive_of, is_verb_form
 from app.engines.local_rules.tokens import Token
+from app.engines.word_sets import word_set
 
 _AUXILIARY = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 _SUBORDINATE = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "csubj"))

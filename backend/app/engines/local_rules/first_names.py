@@ -1,6 +1,6 @@
 """Common first names whose gender is sure; capitals as in books, names of both genders left out."""
 
-from app.engines.local_rules.lexicon import word_set
+from app.engines.word_sets import word_set
 
 MASCULINE_NAMES = word_set(
     "Adolphe Adrien Alain Albert Alexandre Alfred Alphonse André Antoine Armand Arsène Arthur Auguste "

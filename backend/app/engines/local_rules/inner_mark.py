@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from app.engines.local_rules.clauses import is_subordinator
 from app.engines.local_rules.coordination import may_start_clause, starts_clause
 from app.engines.local_rules.guards import may_end_before, opens_as_sentence
-from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS, word_set
+from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
+from app.engines.word_sets import word_set
 
 _MARKS = frozenset(("!", "?", "…", "..."))
 _LINKS = frozenset(("et", "mais", "car"))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from app.engines.local_rules.clauses import is_subordinator
 from app.engines.local_rules.coordination import is_in_subordinate, is_joined_to_clause, starts_clause
 from app.engines.local_rules.guards import is_whole, may_end_before
-from app.engines.local_rules.lexicon import SUBJECT_PRONOUNS, word_set
+from app.engines.local_rules.lexicon import SUBJECT_PRONOUNS
 from app.engines.local_rules.noun_coordination import starts_noun_clause
 from app.engines.local_rules.sentence import Cut, ParsedSentence
+from app.engines.word_sets import word_set
 
 _CONJUNCTIONS = frozenset(("et", "mais", "car"))
 # They lead in a clause whether or not a comma follows; so do the adverbs in "-ment".

@@ -1,10 +1,6 @@
 """Closed word classes of French that the rules look for; all in lower case, apostrophes straight."""
 
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of a list that is written with spaces."""
-    return frozenset(text.split())
-
+from app.engines.word_sets import word_set
 
 SUBJECT_PRONOUNS = word_set("je j' tu il elle on nous vous ils elles ce c' ç' cela ça ceci")
 # These are subjects wherever a verb follows; the others can also be objects or stressed forms.

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, is_subordinator
 from app.engines.local_rules.coordination import is_in_subordinate
 from app.engines.local_rules.guards import is_whole, may_end_before
-from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS, word_set
+from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
 from app.engines.local_rules.sentence import Cut, ParsedSentence
+from app.engines.word_sets import word_set
 
 _BEFORE_NOUN = re.compile(
     r"\b(?:et|mais|car)\s+(?:(?:les?|la|une?|des|ces?|cet|cette|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|"

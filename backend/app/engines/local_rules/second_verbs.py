@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from app.engines.local_rules.clauses import is_subordinator
 from app.engines.local_rules.guards import may_end_before
-from app.engines.local_rules.lexicon import CLITICS, COMPLETIVES, word_set
+from app.engines.local_rules.lexicon import CLITICS, COMPLETIVES
 from app.engines.local_rules.sentence import ParsedSentence
 from app.engines.local_rules.subjects import may_have_pronoun
 from app.engines.local_rules.tenses import past_of
+from app.engines.word_sets import word_set
 
 _LINKS = {("et",): "et ", ("mais",): "mais ", ("puis",): "puis ", ("et", "puis"): "et puis ", (): ""}
 _VERB_ENDING = re.compile(

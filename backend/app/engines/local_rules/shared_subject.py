@@ -16,12 +16,12 @@ from app.engines.local_rules.lexicon import (
     COMPLETIVES,
     INTRANSITIVE_VERBS,
     REPORTING_VERBS,
-    word_set,
 )
 from app.engines.local_rules.second_verbs import SecondVerb, clause_start, may_share_subject, second_verb
 from app.engines.local_rules.sentence import Cut, ParsedSentence
 from app.engines.local_rules.subjects import Subject, subject_of
 from app.engines.local_rules.tenses import infinitive_of, past_of, tense_of
+from app.engines.word_sets import word_set
 
 _BREAKS = frozenset((",", ";", "et", "ou", "ni", "mais", "puis", "car"))
 _BEFORE_HIDDEN = frozenset((",", "et", "mais", "puis"))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from app.engines.local_rules.clauses import SUBJECT_LINKS, before_clitics, clause_head, pronoun_before
 from app.engines.local_rules.first_names import FEMININE_NAMES, MASCULINE_NAMES
-from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS, word_set
+from app.engines.local_rules.lexicon import CLITICS, SUBJECT_PRONOUNS
 from app.engines.local_rules.sentence import ParsedSentence
 from app.engines.local_rules.tenses import past_of
 from app.engines.local_rules.tokens import Token
+from app.engines.word_sets import word_set
 
 _ENDINGS = {
     "je": ("e", "s", "x", "ai"),

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from simplemma import lemmatize
 
-from app.engines.local_rules.lexicon import word_set
+from app.engines.word_sets import word_set
 
 _IMPERFECT = re.compile(r".{2,}ai(?:t|s|ent)$")
 _PRETERITE = re.compile(r".+(?:.a|(?<!a)it|ut|int|èrent|irent|urent|inrent)$")
