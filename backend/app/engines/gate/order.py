@@ -71,9 +71,16 @@ def repetition_findings(
     said_twice = {sense for sense, count in Counter(map(_sense, content_of(source))).items() if count > 1}
     for number, (text, content) in enumerate(zip(texts, contents, strict=True)):
         again = [earlier & content for earlier in contents[:number] if _is_same(earlier, content)]
-        # The verb of both parts may stand once: "il changea le prince en roi et le roi en prince".
-        if any(len(shared - said_twice) > 1 for shared in again) or text in texts[:number]:
+        once = [shared - said_twice for shared in again]
+        if text in texts[:number] or any(_tells(senses, parts[number]) for senses in once):
             yield Finding("repeated", number)
+
+
+def _tells(senses: frozenset[str], part: Sequence[Word]) -> bool:
+    """Tell whether some words tell more than the verb that two parts may share."""
+    # "Il changea le prince en roi et le roi en prince": the verb stands once, and is said twice.
+    words = [word for word in content_of(part) if _sense(word) in senses]
+    return len(senses) > 1 or any(not persons_of(word.word) for word in words)
 
 
 def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
