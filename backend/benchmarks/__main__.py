@@ -9,7 +9,18 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import engine, fuzz, gate, given_books, llm, own_books, reading, segmentation, whole_way
+from benchmarks import (
+    engine,
+    fuzz,
+    gate,
+    given_books,
+    given_novels,
+    llm,
+    own_books,
+    reading,
+    segmentation,
+    whole_way,
+)
 from config import REPOSITORY
 from tests.support.long_book import make_long_book
 
@@ -61,6 +72,7 @@ def _given_sections(folder: str | None) -> str:
         for title, measure in (
             ("Books from elsewhere: recall / precision of sentences", given_books.measure),
             ("Hostile files", given_books.measure_hostile),
+            ("Novels from elsewhere, 1,000 sentences of each", given_novels.measure),
         )
     )
 

@@ -1,4 +1,4 @@
-"""The offline engine on one core and on two processes, after its model is loaded."""
+"""The offline engine with its gate on one core and on two processes, after its model is loaded."""
 
 import multiprocessing
 import time
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.engines.base import EngineSettings, Simplified, Source, get_engine
+from app.engines.gate.judge import load as load_gate
+from app.engines.gated import simplify_checked
 from app.text.extract import read_book
 from app.text.words import count_words
 
@@ -21,7 +23,7 @@ def measure(book: Path) -> dict[str, str]:
     sources = [Source(index, item.text, item.kind) for index, item in enumerate(read_book(book).sentences)]
     words = sum(count_words(source.text) for source in sources)
     batches = [sources[start : start + _BATCH] for start in range(0, len(sources), _BATCH)]
-    load, _ = _timed(get_engine("local").load)
+    load, _ = _timed(_load)
     with multiprocessing.get_context("fork").Pool(2) as pool:
         both, _ = _timed(lambda: pool.map(_simplify, batches, chunksize=8))
         memory = max(pool.map(_private_megabytes, range(8), chunksize=1))
@@ -43,8 +45,14 @@ def _timed(work: Callable[[], _Result]) -> tuple[float, _Result]:
     return time.perf_counter() - started, result
 
 
+def _load() -> None:
+    get_engine("local").load()
+    load_gate()
+
+
 def _simplify(batch: list[Source]) -> list[Simplified]:
-    return get_engine("local").simplify(batch, _SETTINGS)
+    """Do what a worker does, the gate included."""
+    return simplify_checked(get_engine("local"), batch, _SETTINGS)
 
 
 def _private_megabytes(_: int) -> float:

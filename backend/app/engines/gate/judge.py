@@ -11,7 +11,8 @@ from app.engines.gate.exchange import exchange_findings
 from app.engines.gate.findings import Finding
 from app.engines.gate.known_words import is_word
 from app.engines.gate.negation import negation_findings
-from app.engines.gate.order import order_findings, repetition_findings
+from app.engines.gate.order import order_findings
+from app.engines.gate.repetition import repetition_findings
 from app.engines.gate.shape import shape_findings
 from app.engines.gate.words import Word, keys_of, words_of
 

@@ -7,7 +7,8 @@ from app.engines.gate.verbs import persons_of, verbs_of
     ("form", "infinitive"),
     [
         ("mangea", "manger"), ("lançait", "lancer"), ("achète", "acheter"), ("espère", "espérer"),
-        ("appelle", "appeler"), ("jettera", "jeter"), ("essuie", "essuyer"), ("enverrai", "envoyer"), ("redevint", "redevenir"),
+        ("appelle", "appeler"), ("jettera", "jeter"), ("essuie", "essuyer"), ("enverrai", "envoyer"),
+        ("redevint", "redevenir"),
         ("finissent", "finir"), ("perdit", "perdre"), ("partirent", "partir"), ("revînmes", "revenir"),
         ("obtint", "obtenir"), ("comprirent", "comprendre"), ("promettait", "promettre"),
         ("satisfait", "satisfaire"),
