@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from app.engines.base import Engine, EngineSettings, RepairingEngine, Simplified, Source, simplified
 from app.engines.gate.findings import Finding
 from app.engines.gate.judge import judge
-from app.engines.local_rules.marks import strip_marks
 from app.engines.local_split import split_locally
+from app.engines.scope import formatted
 from app.text.words import count_words
 
 # How many words over the limit a fault weighs: what is lost or invented is worse than what is long.
@@ -85,8 +85,8 @@ def _safest(answer: Candidate, settings: EngineSettings, *, paraphrases: bool) -
     An engine that only splits has no excuse for a fault: its sentence stays whole.
     """
     source = answer.source
-    text = source.text if settings.preserve_formatting else strip_marks(source.text)
-    whole = candidate(source, simplified(source, [text], settings), settings)
+    unchanged = formatted(source, [source.text], settings)
+    whole = candidate(source, simplified(source, unchanged, settings), settings)
     if not paraphrases:
         return whole
     split = candidate(source, split_locally([source], settings)[0], settings)

@@ -11,7 +11,7 @@ from app.engines.local_rules.incise import InciseRule
 from app.engines.local_rules.inner_mark import InnerMarkRule
 from app.engines.local_rules.juxtaposition import JuxtapositionRule
 from app.engines.local_rules.led_coordination import LedCoordinationRule
-from app.engines.local_rules.marks import split_marks, strip_marks
+from app.engines.local_rules.marks import split_marks
 from app.engines.local_rules.noun_coordination import NounCoordinationRule
 from app.engines.local_rules.rule import Rule
 from app.engines.local_rules.semicolon import SemicolonRule
@@ -19,6 +19,7 @@ from app.engines.local_rules.sentence import ParsedSentence, Pieces
 from app.engines.local_rules.shared_subject import SharedSubjectRule
 from app.engines.local_rules.tenses import infinitive_of
 from app.engines.local_rules.tokens import Token
+from app.engines.scope import formatted, may_change
 from app.text.words import count_words
 
 # The strongest boundary first.
@@ -34,14 +35,10 @@ RULES: tuple[Rule, ...] = (
     SharedSubjectRule(),
 )
 
-# Characters; a longer "sentence" is a list, a table or an attack, and parsing it would hold up the others.
-_MAX_LENGTH = 3000
-_WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
 # Control characters and halves of surrogate pairs, which the parser refuses or misreads.
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Every rule cuts at one of these.
 _MAY_DIVIDE = re.compile(r"[,;:!?…]|\.\.\.|\b(?:et|mais|car|puis)\b", re.IGNORECASE)
-_SPEECH = re.compile(r'\s*(?:--|[—–―-])\s|\s*[«“"]|:\s*[«“"]|[»”"]\W*$')
 
 
 class LocalEngine:
@@ -59,7 +56,7 @@ class LocalEngine:
     def simplify(self, batch: Sequence[Source], settings: EngineSettings) -> list[Simplified]:
         """Answer each source sentence once, in order, with its parts."""
         results = [[source.text] for source in batch]
-        wanted = [i for i, source in enumerate(batch) if _may_change(source, settings)]
+        wanted = [i for i, source in enumerate(batch) if _may_split(source, settings)]
         marked = [split_marks(batch[i].text) for i in wanted]
         parsed = parse_wanted([body for _, body in marked], _has_rule)
         for i, (marks, body), tokens in zip(wanted, marked, parsed, strict=True):
@@ -67,7 +64,7 @@ class LocalEngine:
             if len(parts) > 1:
                 results[i] = list(marks.wrap(tuple(part.text for part in parts)))
         return [
-            simplified(source, _formatted(source, parts, settings), settings)
+            simplified(source, formatted(source, parts, settings), settings)
             for source, parts in zip(batch, results, strict=True)
         ]
 
@@ -106,16 +103,6 @@ def _lengths(sides: Iterable[str]) -> list[int]:
     return [count_words(side) for side in sides]
 
 
-def _may_change(source: Source, settings: EngineSettings) -> bool:
-    if source.kind in _WHOLE_KINDS or _UNREADABLE.search(source.text) or len(source.text) > _MAX_LENGTH:
-        return False
-    if not _MAY_DIVIDE.search(source.text) or count_words(source.text) <= settings.max_words:
-        return False
-    is_speech = source.kind == "dialogue" or _SPEECH.search(source.text)
-    return not (settings.ignore_dialogue and is_speech)
-
-
-def _formatted(source: Source, parts: list[str], settings: EngineSettings) -> list[str]:
-    if settings.preserve_formatting or source.kind in _WHOLE_KINDS:
-        return parts
-    return [strip_marks(part) for part in parts]
+def _may_split(source: Source, settings: EngineSettings) -> bool:
+    readable = _MAY_DIVIDE.search(source.text) and not _UNREADABLE.search(source.text)
+    return bool(readable) and may_change(source, settings)

@@ -18,13 +18,9 @@ from app.engines.llm.client import ModelClient
 from app.engines.llm.conversation import Conversation, Waiting
 from app.engines.llm.limits import LocalLimiter
 from app.engines.llm.prompts import Rejected
-from app.engines.local_rules.marks import strip_marks
 from app.engines.local_split import split_locally
-from app.text.words import count_words
+from app.engines.scope import formatted, may_change
 
-_WHOLE_KINDS = frozenset(("heading", "verse", "speaker"))
-# Characters; a longer "sentence" is a list, a table or an attack.
-_MAX_LENGTH = 3000
 # A batch whose answers cannot be used is asked for once more before it is divided.
 _TRIES = 2
 
@@ -48,7 +44,7 @@ class LanguageModelEngine:
 
     def simplify(self, batch: Sequence[Source], settings: EngineSettings) -> list[Simplified]:
         """Answer each source sentence once, in order; what the model did not answer is split locally."""
-        asked = [source for source in batch if _needs_model(source, settings)]
+        asked = [source for source in batch if may_change(source, settings)]
         talk = self._conversation()
         answers, refused = self._ask(talk, asked, settings) if asked else ({}, set())
         results = _answered(batch, answers, settings)
@@ -62,7 +58,7 @@ class LanguageModelEngine:
         self, items: Sequence[RepairItem], settings: EngineSettings, seconds: float
     ) -> list[Simplified]:
         """Ask once more for results that were judged bad; what gets no answer keeps its sentences."""
-        wanted = [item for item in items if _needs_model(item[0], settings)]
+        wanted = [item for item in items if may_change(item[0], settings)]
         if not wanted or self._config.stopped.is_set():
             return []
         talk = Conversation(self._client, self._config, self._limiter, self._waiting, seconds)
@@ -102,12 +98,6 @@ class LanguageModelEngine:
         return answers, refused
 
 
-def _needs_model(source: Source, settings: EngineSettings) -> bool:
-    whole = source.kind in _WHOLE_KINDS or len(source.text) > _MAX_LENGTH
-    ignored = settings.ignore_dialogue and source.kind == "dialogue"
-    return not (whole or ignored) and count_words(source.text) > settings.max_words
-
-
 def _answered(
     batch: Sequence[Source], answers: dict[int, tuple[str, ...]], settings: EngineSettings
 ) -> dict[int, Simplified]:
@@ -115,9 +105,7 @@ def _answered(
     results = {}
     for source in batch:
         sentences = answers.get(source.index, (source.text,))
-        if not settings.preserve_formatting and source.kind not in _WHOLE_KINDS:
-            sentences = tuple(strip_marks(sentence) for sentence in sentences)
-        results[source.index] = simplified(source, sentences, settings)
+        results[source.index] = simplified(source, formatted(source, sentences, settings), settings)
     return results
 
 

@@ -74,6 +74,21 @@ def test_sentences_that_are_short_or_headings_are_not_sent(
     assert server.requests == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("— Le vent se lève sur la mer et les bateaux rentrent au port.", "dialogue"),
+        ("Elle murmura : « Le vent se lève et les bateaux rentrent au port. »", "narration"),
+    ],
+)
+def test_quoted_speech_is_not_sent_when_dialogue_is_ignored(
+    engine: LanguageModelEngine, server: ModelServer, text: str, kind: str
+) -> None:
+    settings = EngineSettings(ignore_dialogue=True)
+    [result] = engine.simplify([Source(0, text, kind)], settings)
+    assert (result.sentences, server.requests) == ((text,), [])
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_one_fault_costs_requests_but_no_sentence(
     engine: LanguageModelEngine, server: ModelServer, fault: str
