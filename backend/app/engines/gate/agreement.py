@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.engines.gate.findings import Finding
-from app.engines.gate.lexicon import CLITICS, PREPOSITIONS, SUBJECTS
+from app.engines.gate.lexicon import CLITICS, PREPOSITIONS, SUBJECTS, SUBORDINATORS
 from app.engines.gate.verbs import may_be_other, persons_of, readings_of
 from app.engines.gate.words import Word
 from app.engines.word_sets import word_set
@@ -18,6 +18,9 @@ _HEADS_ONLY = word_set("nous vous")
 _LINKS = word_set("et mais car or donc puis alors")
 # These may stand between a noun and its verb.
 _BEFORE_VERB = word_set("ne n' se s' y")
+# So many words after the noun belong to it at most; none of it goes on behind these.
+_NOUN_GROUP = 3
+_ENDS_GROUP = PREPOSITIONS | SUBORDINATORS | word_set("et ou ni mais du des au aux le la les l' un une")
 # Before these a noun may stand between pronoun and verb: "on en doit rabattre, les discours ..."
 _ARTICLES = word_set("le la les l' leur")
 
@@ -65,16 +68,22 @@ def _is_head(part: Sequence[Word], at: int, between: set[str]) -> bool:
 
 
 def _wrong_after_noun(words: Sequence[str]) -> str:
-    """Return the verb right behind the first noun of a sentence that does not agree with it, or nothing."""
+    """Return the verb behind the first noun of a sentence that does not agree with it, or nothing."""
     words = [word for word in words if word not in _BEFORE_VERB]
     words = words[1:] if words[:1] and words[0] in _LINKS else words
-    if len(words) < 3 or persons_of(words[1]) & {"1p", "2p"}:
+    if len(words) < 3 or persons_of(words[1]) & {"1p", "2p"} or words[0] not in _PLURAL | _SINGULAR:
         return ""
-    form = words[2]
+    # Adjectives and the rest of a compound ("grand-mère") may come between.
+    for form in words[2 : 2 + _NOUN_GROUP]:
+        if form in _ENDS_GROUP:
+            return ""
+        if persons_of(form) and not any(person is None for _, person in readings_of(form)):
+            return form if _disagrees(words, form) else ""
+    return ""
+
+
+def _disagrees(words: Sequence[str], form: str) -> bool:
     persons = persons_of(form)
-    if not persons or any(person is None for _, person in readings_of(form)):
-        return ""
-    if words[0] in _PLURAL and words[1][-1] in "sxz" and form[-1] not in "sx" and "3p" not in persons:
-        return form
-    is_plural = persons == {"3p"} and not may_be_other(form)
-    return form if words[0] in _SINGULAR and is_plural else ""
+    if words[0] in _PLURAL:
+        return words[1][-1] in "sxz" and form[-1] not in "sx" and "3p" not in persons
+    return persons == {"3p"} and not may_be_other(form)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.engines.gate.conjugation import Person
 from app.engines.gate.findings import Finding
@@ -11,6 +12,8 @@ from app.engines.gate.words import Word, is_content
 from app.engines.word_sets import word_set
 
 # After these a word that may be a verb is one, although it may be a noun as well.
+# Persons that are no command.
+_OTHERS: frozenset[Person] = frozenset(("3s", "3p"))
 _BEFORE_OBJECT = frozenset(SUBJECTS) | word_set("ne n' me m' te t' se s' nous vous qui ce c'")
 _VERB_COMES = _BEFORE_OBJECT | word_set("cela ça y en que qu' rien personne chacun tout celui")
 _ARTICLE_OR_PRONOUN = word_set("le la les l' leur")
@@ -32,7 +35,7 @@ def clause_findings(
     for number, (text, part) in enumerate(zip(texts, parts, strict=True)):
         if source_has_verb and not has_finite_verb(part) and not _is_aside(text, source_text):
             yield Finding("no_finite_verb", number)
-        elif _dangles(text, part) and not _dangles(source_text, source):
+        elif (_dangles(text, part) and not _dangles(source_text, source)) or _lost_subject(part, source):
             yield Finding("dangling_opener", number, part[0].word)
         if part and _is_open(part) and not _may_be_open(text, source, part):
             yield Finding("dangling_end", number, part[-1].word)
@@ -74,6 +77,8 @@ def _is_surely_finite(words: Sequence[Word], at: int) -> bool:
 
 def _follows_like_verb(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1].word if at else ""
+    if before == "en":
+        return at > 1 and words[at - 2].word in _BEFORE_OBJECT
     if before in _VERB_COMES or (before == "un" and at > 1 and words[at - 2].word == "quelqu'"):
         return True
     if before in _ARTICLE_OR_PRONOUN:
@@ -101,6 +106,17 @@ def _dangles(text: str, words: Sequence[Word]) -> bool:
     if main and words[main[0]].word not in SUBORDINATORS and any(is_finite(words, at) for at in main):
         return False
     return sum(is_finite(words, at) for at in range(len(words))) < 2
+
+
+def _lost_subject(words: Sequence[Word], source: Sequence[Word]) -> bool:
+    """Tell whether a sentence begins with a verb whose subject stands right before it in the source."""
+    if not words or not persons_of(words[0].word) & _OTHERS or may_be_other(words[0].word):
+        return False
+    for before, word in pairwise(source):
+        touches = word.start <= before.start + len(before.word) + 1
+        if word.word == words[0].word and touches and (before.is_name or is_content(before.word)):
+            return not persons_of(before.word)
+    return False
 
 
 def _opens_subordinate(words: Sequence[Word]) -> bool:

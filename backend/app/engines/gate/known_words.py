@@ -5,41 +5,15 @@ from functools import lru_cache
 
 from simplemma import is_known, lemmatize
 
+from app.engines.word_sets import word_set
+
 # Regular verbs in -re end like "rendre", "perdre", "rompre", "battre"; other words in -re are not verbs.
 _REGULAR = re.compile(r".+(?:er|(?<!o)ir|[aeo]ndre|[eo]rdre|ompre|attre)")
 # No verbs, although the forms that they would have are words ("orange", "message").
-_NO_VERBS = frozenset(
-    [
-        "hiver",
-        "enfer",
-        "amer",
-        "cher",
-        "fier",
-        "hier",
-        "premier",
-        "dernier",
-        "léger",
-        "étranger",
-        "usager",
-        "messager",
-        "passager",
-        "potager",
-        "horloger",
-        "verger",
-        "berger",
-        "oranger",
-        "rocher",
-        "archer",
-        "gaucher",
-        "plancher",
-        "bûcher",
-        "boulanger",
-        "danger",
-        "cendre",
-        "gendre",
-        "ordre",
-        "désordre",
-    ]
+_NO_VERBS = word_set(
+    "hiver enfer amer cher hier premier dernier léger étranger usager messager passager potager "
+    "horloger verger berger oranger rocher archer gaucher plancher bûcher boulanger danger cendre "
+    "gendre ordre désordre"
 )
 
 

@@ -29,7 +29,7 @@ BEFORE_QUE = word_set(
 OPEN_ENDS = word_set(
     "et ou mais de d' du des à au aux le la les l' ce cet cette ces mon ma mes ton ta tes ses sa ne n' se "
     "s' me te que qu' dont je j' tu il ils dans par chez parce puisque lorsque quoique très sans avec sur "
-    "entre pour malgré parmi selon hors"
+    "entre pour malgré parmi selon hors car ni"
 )
 # Words of grammar: losing or adding one alone says nothing.
 GRAMMAR = (

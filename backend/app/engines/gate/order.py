@@ -1,11 +1,10 @@
 """Checks that the parts tell things in the order of the source."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from app.engines.gate.findings import Finding
 from app.engines.gate.lexicon import SUBORDINATORS
-from app.engines.gate.verbs import persons_of, verbs_of
+from app.engines.gate.verbs import may_be_other, persons_of, verbs_of
 from app.engines.gate.words import Word, content_of, is_content, keys_of
 from app.engines.word_sets import word_set
 
@@ -15,6 +14,8 @@ _PART_WORDS = 2
 _LINKS = (SUBORDINATORS - {"s'"}) | word_set(
     "car pendant après avant depuis jusqu' laquelle sur pourquoi combien comment"
 )
+# A subordinator stands so many words before its verb.
+_BEFORE = 3
 # A clause with these alone may be put before or behind: who speaks, when and where it was.
 _FRAMING = word_set("être avoir dire crier demander répondre murmurer ajouter")
 
@@ -23,11 +24,28 @@ def order_findings(source: Sequence[Word], parts: Sequence[Sequence[Word]]) -> I
     """Yield a finding for each part that tells what comes before the part in front of it."""
     places = places_of(source)
     ranges = [_range(part, places) for part in parts]
-    for number, (first, second) in enumerate(pairwise(ranges), 1):
-        if first and second and second[-1] < first[0] and min(len(first), len(second)) >= _PART_WORDS:
-            linked = any(word.word in _LINKS for word in source[second[-1] : first[-1]])
-            if not linked and not _is_frame(parts[number - 1]) and not _is_frame(parts[number]):
+    verbs = [_verb_place(part, places, source) for part in parts]
+    for number in range(1, len(parts)):
+        first, second = ranges[number - 1 : number + 1]
+        apart = first and second and second[-1] < first[0] and min(len(first), len(second)) >= _PART_WORDS
+        if (apart or _falls(verbs[number - 1], verbs[number])) and not _is_frame(parts[number]):
+            earlier, later = min(second, default=0), max(first, default=0)
+            linked = any(word.word in _LINKS for word in source[max(0, earlier - _BEFORE) : later])
+            if not linked and not _is_frame(parts[number - 1]):
                 yield Finding("out_of_order", number)
+
+
+def _falls(first: int | None, second: int | None) -> bool:
+    return first is not None and second is not None and second < first
+
+
+def _verb_place(part: Sequence[Word], places: dict[str, int], source: Sequence[Word]) -> int | None:
+    """Return where the first finite verb of a part stands in the source, if it stands once and is finite."""
+    for word in part:
+        if persons_of(word.word) and is_content(word.word) and not may_be_other(word.word):
+            found = next((places[key] for key in keys_of(word.word) if places.get(key, -1) >= 0), None)
+            return found if found is not None and persons_of(source[found].word) else None
+    return None
 
 
 def _is_frame(part: Sequence[Word]) -> bool:

@@ -10,6 +10,7 @@ from app.engines.word_sets import word_set
 
 _IRREGULAR = irregular_forms()
 _AGAIN = ("re", "ré")
+_SINGULAR: frozenset[Person] = frozenset(("1s", "2s", "3s"))
 # Hardly anything else ends like the imperfect, the past historic and the future of verbs.
 _VERBAL = re.compile(r".{3,}(?:ait|aient|èrent|irent|urent|inrent|eront|iront)|.{3,}[^aeioul]a|.{2,}[^o]ut")
 _NO_VERBS = word_set("parfait imparfait forfait bienfait méfait portrait attrait retrait extrait souhait")
@@ -56,4 +57,6 @@ def may_be_other(word: str) -> bool:
         return False
     readings = readings_of(word)
     is_participle = any(person is None for _, person in readings)
-    return is_participle or lemma_of(word) not in {verb for verb, _ in readings}
+    # "Marchande", "portes": the present of verbs in -er looks like a noun.
+    is_present = word.endswith(("e", "es")) and persons_of(word) <= _SINGULAR
+    return is_participle or is_present or lemma_of(word) not in {verb for verb, _ in readings}

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.engines.gate.known_words import is_word, lemma_of
 from app.engines.gate.lexicon import GRAMMAR, NUMBERS
@@ -17,8 +17,7 @@ _NOT_DIGIT = re.compile(r"\D")
 _AUXILIARIES = word_set("être avoir")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence: `word` in small letters with a straight apostrophe, `start` its place."""
 
     word: str

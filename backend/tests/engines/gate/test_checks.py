@@ -44,6 +44,12 @@ def test_a_fault_in_a_part_is_found(part: str, check: str) -> None:
         ("Il rit, et elle partit.", ("Il rit.", "Il ne partit pas."), "added_negation"),
         ("Il rit de joie, et elle partit vite.", ("Elle partit vite.", "Il rit de joie."), "out_of_order"),
         ("Paul aimait Odile.", ("Odile aimait Paul.",), "out_of_order"),
+        ("Ma mère lisait et mon père riait.", ("Mon père lisait.", "Ma mère riait."), "out_of_order"),
+        ("Il chanta, sortit et partit.", ("Il sortit.", "Il chanta.", "Il partit."), "out_of_order"),
+        ("Ma grand-mère filait.", ("Ma grand-mère filaient.",), "disagreement"),
+        ("La marchande sourit et partit.", ("La marchande.", "Sourit.", "Elle partit."), "no_finite_verb"),
+        ("La vieille rentra tard.", ("La vieille était tard.", "Rentra tard."), "dangling_opener"),
+        ("Il habite un immeuble dont la cour est noire.", ("Dont la cour est noire.",), "dangling_opener"),
         ("Il vit la mer et chanta.", ("Il vit la mer.", "Il vit la mer.", "Il chanta."), "repeated"),
         ("Quand il rit, elle partit.", ("Quand il rit.", "Elle partit."), "dangling_opener"),
         (
@@ -75,6 +81,10 @@ def test_a_fault_of_the_whole_rewrite_is_found(source: str, parts: tuple[str, ..
         # What introduces speech may come first; a reversed clause with its subordinator, too.
         ("« Je pars », dit le vieux meunier.", ("Le vieux meunier dit :", "« Je pars. »")),
         ("Il rit fort parce qu'elle tomba vite.", ("Elle tomba vite.", "Alors il rit fort.")),
+        # A verb that is understood, and adverbials before a verb.
+        ("Odile portait un sac, Paul un panier.", ("Odile portait un sac.", "Paul portait un panier.")),
+        ("Dans la cour attendait un vieux chien.", ("Un vieux chien attendait dans la cour.",)),
+        ("Il rit chaque soir, et elle dort.", ("Chaque soir, il rit.", "Elle dort.")),
         # Speech that goes on over several parts.
         ("« Entrez, et fermez ! »", ("« Entrez !", "Fermez ! »")),
         # A fragment of the source, and a suspended sentence.

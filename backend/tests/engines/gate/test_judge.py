@@ -22,7 +22,8 @@ def flags(item: dict[str, Any]) -> set[str]:
     return {finding.flag for finding in judge(source, item["sentences"], SETTINGS).findings}
 
 
-FAULTS = items("planted_faults.json")
+# The second file was written later; at first sight 89 of its 100 faults were flagged.
+FAULTS = items("planted_faults.json") + items("planted_faults_second.json")
 
 
 @pytest.mark.parametrize("fault", sorted({item["fault"] for item in FAULTS}))
