@@ -28,7 +28,8 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
     except pypdfium2.PdfiumError:
         return {"page": index + 1, "broken": True, "images": False, "lines": []}
     few = len(text.text.strip()) < _FEW_CHARS
-    result = {"page": index + 1, "images": few and _has_image(page), "lines": text.lines()}
+    size = [round(pdfium.FPDF_GetPageWidthF(page)), round(pdfium.FPDF_GetPageHeightF(page))]
+    result = {"page": index + 1, "images": few and _has_image(page), "size": size, "lines": text.lines()}
     page.close()
     return result
 
