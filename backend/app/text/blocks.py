@@ -1,12 +1,13 @@
 """Cuts pages into blocks: one for each page, or one for each column of a page."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.text.book import Dropped
 from app.text.dropped import dropped_from
-from app.text.geometry import Area, Metrics, text_area
+from app.text.geometry import Area, Metrics, moved_areas, text_area
 from app.text.lines import Line, Page
 
 # A gutter stands in the middle part of the text, and nearly nothing crosses it.
@@ -14,6 +15,19 @@ _MIDDLE = (0.4, 0.65)
 _THIRDS = ((0.28, 0.39), (0.6, 0.73))
 _MIN_COLUMN_LINES = 8
 _CROSSING_SHARE = 0.1
+# So many lines that begin alike show the edge of a column.
+_MIN_SHARED = 3
+# So many pages of one size show where its margins are.
+_MIN_PAGES = 6
+
+
+class _Likeness(NamedTuple):
+    """What columns with the same edges have in common: left and right pages have different margins."""
+
+    size: tuple[float, float] | None
+    side: int
+    column: int
+    columns: int
 
 
 @dataclass(slots=True)
@@ -27,26 +41,59 @@ class Block:
 
 def blocks_of(pages: Sequence[Page], metrics: Metrics, dropped: list[Dropped]) -> list[Block]:
     """Return the blocks of a book in reading order; notes in the margin are moved to `dropped`."""
-    cut = [(page.number, column, lines) for page in pages for column, lines in enumerate(_columns(page))]
-    groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    for number, column, lines in cut:
-        # Left and right pages have different margins.
-        groups[number % 2, column].extend(lines)
+    cut = _cut(pages)
+    groups: dict[_Likeness, list[Line]] = defaultdict(list)
+    for likeness, _, lines in cut:
+        groups[likeness].extend(lines)
     areas = {key: text_area(lines, metrics) for key, lines in groups.items()}
+    moved = moved_areas([(areas[likeness], lines) for likeness, _, lines in cut], metrics)
     blocks = []
-    for number, column, lines in cut:
-        area = areas[number % 2, column]
-        inside = [line for line in lines if line.x1 > area.left and line.x0 < area.right]
+    for (likeness, number, lines), own in zip(cut, moved, strict=True):
+        area = own or areas[likeness]
+        inside = [line for line in lines if _is_inside(line, area, likeness)]
         if len(inside) < len(lines):
-            outside = [line for line in lines if line.x1 <= area.left or line.x0 >= area.right]
+            outside = [line for line in lines if not _is_inside(line, area, likeness)]
             dropped += dropped_from(number, outside, "margin note")
         if inside:
             blocks.append(Block(number, inside, area))
     return blocks
 
 
-def _columns(page: Page) -> list[list[Line]]:
-    gutters = _gutters(page.lines)
+def _is_inside(line: Line, area: Area, likeness: _Likeness) -> bool:
+    """Tell whether a line is no note in the margin; between columns there are headings and no notes."""
+    is_first, is_last = likeness.column == 0, likeness.column == likeness.columns - 1
+    return (line.x1 > area.left or not is_first) and (line.x0 < area.right or not is_last)
+
+
+def _cut(pages: Sequence[Page]) -> list[tuple[_Likeness, int, list[Line]]]:
+    """Return the columns of all pages, each with its likeness and the number of its page."""
+    sizes = Counter(page.size for page in pages)
+    gutters = {page.number: _gutters(page.lines) for page in pages}
+    usual = _usual_gutters(gutters.values())
+    cut = []
+    for page in pages:
+        # Scans may have as many sizes as pages, which says nothing of their margins.
+        size = page.size if sizes[page.size] >= _MIN_PAGES else None
+        columns = _columns(page, gutters[page.number] or [x for x in usual if _parts_few(page.lines, x)])
+        for column, lines in enumerate(columns):
+            cut.append((_Likeness(size, page.number % 2, column, len(columns)), page.number, lines))
+    return cut
+
+
+def _usual_gutters(gutters: Iterable[list[float]]) -> list[float]:
+    """Return where most pages of a book are parted; its last page may have few lines in a column."""
+    found = list(gutters)
+    usual, count = Counter(tuple(page) for page in found).most_common(1)[0] if found else ((), 0)
+    return list(usual) if 2 * count > len(found) else []
+
+
+def _parts_few(lines: Sequence[Line], x: float) -> bool:
+    """Tell whether a few lines stand on both sides of a usual gutter, and nearly none across it."""
+    crossing = sum(line.x0 < x < line.x1 for line in lines)
+    return crossing <= _CROSSING_SHARE * len(lines) and any(line.x0 >= x for line in lines)
+
+
+def _columns(page: Page, gutters: Sequence[float]) -> list[list[Line]]:
     columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
     for line in page.lines:
         columns[sum(line.x0 >= gutter for gutter in gutters)].append(line)
@@ -71,8 +118,9 @@ def _gutters(lines: list[Line]) -> list[float]:
 def _gutter(lines: list[Line], part: tuple[float, float]) -> float | None:
     """Return where columns are parted within a part (shares) of the width of the text, or None."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    starts = sorted({round(line.x0) for line in lines})
-    for x in starts:
+    starts = Counter(round(line.x0) for line in lines)
+    # The edge of a column before that of a line in the middle between two.
+    for x in sorted(starts, key=lambda start: (starts[start] < _MIN_SHARED, start)):
         share = (x - left) / max(right - left, 1.0)
         if part[0] <= share <= part[1] and _separates(lines, x - 1.0):
             return x - 1.0

@@ -101,6 +101,7 @@ def _pages(items: Sequence[dict[str, Any]]) -> list[Page]:
             [Line(characters.apply(text), *position) for text, *position in item["lines"]],
             item["images"],
             item.get("broken", False),
+            tuple(item.get("size", (0.0, 0.0))),
         )
         for item in items
     ]

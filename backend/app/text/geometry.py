@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from app.text.lines import Line, Page
 
@@ -12,6 +13,10 @@ LARGE = 1.12
 _LEADING_SHARE = 0.3
 # The outermost left edge that this share of the lines has is the margin; a lower share are accidents.
 _MARGIN_SHARE = 0.08
+
+# So many lines show where the column of a page stands: it is as wide as others, give or take this share of a
+# type size, but so many points away. The usual width is that of a sample of about so many columns.
+_MIN_MOVED_LINES, _SAME_WIDTH, _SAME_PLACE, _SAMPLE = 10, 0.5, 2.0, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,25 @@ def text_area(lines: Iterable[Line], metrics: Metrics) -> Area:
     left = max((left, left + 1), key=lambda x: lefts[x])
     rights = sorted(line.x1 for line in body)
     return Area(float(left), rights[int(0.9 * (len(rights) - 1))])
+
+
+def moved_areas(columns: Sequence[tuple[Area, Sequence[Line]]], metrics: Metrics) -> list[Area | None]:
+    """Return the areas of columns that stand elsewhere than usual, as in scans; None for the others."""
+    suspects = [index for index, (area, lines) in enumerate(columns) if _is_elsewhere(area, lines)]
+    found: list[Area | None] = [None] * len(columns)
+    if suspects:
+        sample = columns[:: max(1, len(columns) // _SAMPLE)]
+        width = median(_width(text_area(lines, metrics)) for _, lines in sample)
+        for index in suspects:
+            own = text_area(columns[index][1], metrics)
+            found[index] = own if abs(_width(own) - width) < _SAME_WIDTH * metrics.size else None
+    return found
+
+
+def _is_elsewhere(area: Area, lines: Sequence[Line]) -> bool:
+    in_place = sum(-_SAME_PLACE <= line.x0 - area.left <= _SAME_PLACE for line in lines)
+    return len(lines) >= _MIN_MOVED_LINES and in_place <= _MARGIN_SHARE * len(lines)
+
+
+def _width(area: Area) -> float:
+    return area.right - area.left

@@ -33,7 +33,13 @@ def _is_content(item: dict[str, Any]) -> bool:
         return False
     if item.get("broken") is True and "lines" not in item:
         return True
-    return type(item.get("images")) is bool and _all_lists(item.get("lines"), _is_line)
+    is_page = type(item.get("images")) is bool and _is_size(item.get("size", [0, 0]))
+    return is_page and _all_lists(item.get("lines"), _is_line)
+
+
+def _is_size(size: Any) -> bool:
+    width, height = size
+    return bool(0 <= width <= _FARTHEST and 0 <= height <= _FARTHEST)
 
 
 def _all_lists(values: Any, check: Any) -> bool:

@@ -21,12 +21,13 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """The lines of one page in reading order; `number` counts from 1."""
+    """The lines of one page in reading order; `number` counts from 1, `size` is in points."""
 
     number: int
     lines: list[Line] = field(default_factory=list)
     has_image: bool = False
     is_broken: bool = False
+    size: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(slots=True)
