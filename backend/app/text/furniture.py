@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.text.book import Dropped
+from app.text.chapter_numbers import without_chapter_numbers
 from app.text.geometry import LARGE, Metrics
 from app.text.headings import is_bare_number
 from app.text.lines import Line, Page
 from app.text.page_numbers import PAGE_NUMBER
 from app.text.running_heads import Candidate, large_heads
+from app.text.signatures import signature_marks
 
 # How many lines from the edge of a page can be furniture.
 _DEPTH = 3
@@ -21,6 +23,7 @@ _MANY_INSIDE = 4
 # Lines of one slot stand at the same height, give or take (points).
 _SLOT = 4.0
 _SPEECH = re.compile(r"\s*[-–—«“]\s*[^\W\d_]")
+_NOTE = re.compile(r"\s*[*†‡§¶‖]{1,5}\s*[^\W\d_]")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -34,8 +37,11 @@ def remove_furniture(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
     ]
     # A number may stand in the head of one page and at the foot of another.
     offsets = _number_offsets([*sides[0], *sides[1]], pages)
+    sides = without_chapter_numbers(sides, offsets)
+    marks = signature_marks(sides[1], metrics)
     for side, candidates in zip((1, -1), sides, strict=True):
-        for position, indexes in _outermost(_furniture(candidates, pages, offsets), pages, side):
+        found = {*_furniture(candidates, pages, offsets), *(marks if side == -1 else ())}
+        for position, indexes in _outermost(found, pages, side):
             drop[position] |= indexes
     dropped: list[Dropped] = []
     for position in sorted(drop):
@@ -76,7 +82,7 @@ def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Itera
     heights: list[float] = []
     for rank, index in reversed(list(enumerate(order))):
         line = page.lines[index]
-        if line.size < _LARGEST * metrics.size and not _is_speech(line):
+        if line.size < _LARGEST * metrics.size and not _is_speech(line) and not _is_note(line):
             inner_y = next((y for y in reversed(heights) if abs(y - line.y) > 1), math.inf)
             isolated = abs(inner_y - line.y) > 1.3 * metrics.leading
             large = line.size >= LARGE * metrics.size
@@ -84,6 +90,11 @@ def _candidates(position: int, page: Page, side: int, metrics: Metrics) -> Itera
             inner = Candidate(position, index, rank, line, round(line.y / _SLOT), key, large, isolated, inner)
             yield inner
         heights.append(line.y)
+
+
+def _is_note(line: Line) -> bool:
+    """Tell a note that is called by a sign, of which several may say the same, from a running foot."""
+    return _NOTE.match(line.text) is not None
 
 
 def _is_speech(line: Line) -> bool:

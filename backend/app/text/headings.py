@@ -35,6 +35,11 @@ def close_up_roman(line: str) -> str:
     return line.replace(" ", "") if _SPACED_ROMAN.fullmatch(line.strip()) else line
 
 
+def is_roman(line: str) -> bool:
+    """Tell whether a line is a Roman number alone."""
+    return _ROMAN_OR_DIGITS.fullmatch(line.strip()) is not None and not any(map(str.isdigit, line))
+
+
 def is_bare_number(line: str) -> bool:
     """Tell whether a heading is complete without a title: "IV", "Chapitre premier"."""
     line = line.strip()
@@ -42,6 +47,16 @@ def is_bare_number(line: str) -> bool:
         return True
     match = _NAMED.fullmatch(line)
     return match is not None and not match["title"]
+
+
+def is_without_number(line: str) -> bool:
+    """Tell whether a heading waits for its number: "CHAPITRE", above "PREMIER"."""
+    return re.fullmatch(_NAME, line.strip(), re.IGNORECASE) is not None
+
+
+def is_number_word(line: str) -> bool:
+    """Tell whether a line is a number alone: "II", "PREMIER"."""
+    return re.fullmatch(rf"\W*{_NUMBER}\W*", line.strip(), re.IGNORECASE) is not None
 
 
 def is_named_heading(line: str) -> bool:
