@@ -21,6 +21,10 @@ _CALL = re.compile(
     r"(?P<word>[^\W\d_](?:[\u00a0\u202f ]?[.,;:!?…»”)])*)"
     r"(?P<mark>\d{1,3}|\s?(?:[\[(]\d{1,3}[\])]|\*{1,5}|[†‡§¶‖]{1,5}))(?!\w)"
 )
+# Points.
+_SAME_SIZE = 0.3
+# What ends so many lines above the end of a full page is no foot of a page.
+_HIGH = 4
 # A mark before a note is smaller than its text.
 _RAISED = 0.75
 _CALL_SIGN = re.compile(r"[\d*†‡§¶‖]")
@@ -30,10 +34,16 @@ def remove_notes(blocks: Sequence[Block], metrics: Metrics) -> list[Dropped]:
     """Take footnotes, also those that go on in the next block, endnotes and all calls out of `blocks`."""
     dropped = _remove_endnotes(blocks)
     marks = {match["mark"] for note in dropped if (match := _MARK.match(note.text))}
-    is_open = False
-    for block in blocks:
-        foot = _footnotes(block.lines, metrics, is_open=is_open)
-        is_open = bool(foot) and _FINISHED.search(foot[-1].text) is None
+    before: Line | None = None
+    bottom, last = _bottom(blocks), 0
+    for index, block in enumerate(blocks):
+        foot = _footnotes(block.lines, metrics, before)
+        # What ends high above the foot of a page may be notes to its chapter, but also a list of exercises.
+        is_high = bool(foot) and foot[-1].y > bottom + _HIGH * metrics.leading
+        if is_high and not _is_called_since(foot, blocks[last : index + 1]):
+            foot = []
+        last = index + 1 if foot else last
+        before = foot[-1] if foot else None
         block.lines = block.lines[: len(block.lines) - len(foot)]
         dropped += dropped_from(block.page, foot, "footnote")
         here = {match["mark"] for line in foot if (match := _MARK.match(line.text))}
@@ -41,8 +51,25 @@ def remove_notes(blocks: Sequence[Block], metrics: Metrics) -> list[Dropped]:
     return dropped
 
 
-def _footnotes(lines: Sequence[Line], metrics: Metrics, *, is_open: bool) -> Sequence[Line]:
-    """Return the small lines that end a column, from the first mark on."""
+def _bottom(blocks: Sequence[Block]) -> float:
+    """Return the height at which full pages end."""
+    lowest = sorted(block.lines[-1].y for block in blocks if block.lines)
+    return lowest[len(lowest) // 4] if lowest else 0.0
+
+
+def _is_called_since(foot: Sequence[Line], blocks: Sequence[Block]) -> bool:
+    """Tell whether a mark of notes, which end these blocks, is called in them."""
+    marks = {match["mark"].strip("[()]") for line in foot if (match := _MARK.match(line.text))}
+    lines = [line for block in blocks for line in block.lines][: -len(foot)]
+    called = {match["mark"].strip(" [()]") for line in lines for match in _CALL.finditer(line.text)}
+    return not marks.isdisjoint(called) or any(_is_called(mark, lines) for mark in marks)
+
+
+def _footnotes(lines: Sequence[Line], metrics: Metrics, before: Line | None) -> Sequence[Line]:
+    """Return the small lines that end a column, from the first mark on.
+
+    `before` is the line that ended the notes of the column before, which may go on in this one.
+    """
     start = len(lines)
     while start and lines[start - 1].size <= _SMALL * metrics.size:
         start -= 1
@@ -51,9 +78,14 @@ def _footnotes(lines: Sequence[Line], metrics: Metrics, *, is_open: bool) -> Seq
     foot = lines[start:]
     if not foot:
         return _foot_below_mark(lines, metrics)
-    if is_open:
-        return foot
-    return foot[next((index for index, line in enumerate(foot) if _MARK.match(line.text)), len(foot)) :]
+    marked = next((index for index, line in enumerate(foot) if _MARK.match(line.text)), len(foot))
+    return foot if before is not None and _goes_on(before, foot[:marked]) else foot[marked:]
+
+
+def _goes_on(before: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether small lines go on with a note: it has not ended, or they are set in its type."""
+    same_type = all(abs(line.size - before.size) < _SAME_SIZE for line in lines)
+    return same_type or _FINISHED.search(before.text) is None
 
 
 def _foot_below_mark(lines: Sequence[Line], metrics: Metrics) -> Sequence[Line]:
