@@ -8,12 +8,20 @@ from app.text.flow import Flow, FlowLine, flow_lines
 from app.text.front_matter import remove_matter
 from app.text.furniture import remove_furniture
 from app.text.geometry import Metrics, measure
-from app.text.headings import close_up_roman, is_bare_number, looks_like_heading
+from app.text.headings import (
+    close_up_roman,
+    is_bare_number,
+    is_number_word,
+    is_without_number,
+    looks_like_heading,
+)
+from app.text.licence import without_licence
+from app.text.line_numbers import remove_line_numbers
 from app.text.lines import Line, Page, Paragraph
 from app.text.merging import tidy_page
 from app.text.notes import remove_notes
 from app.text.ornaments import remove_ornaments
-from app.text.paragraphs import is_finished, starts_paragraph
+from app.text.paragraphs import is_finished, is_item_mark, starts_paragraph
 from app.text.speakers import speaker_lines
 from app.text.verse import verse_lines
 
@@ -25,6 +33,8 @@ def paragraphs_of(pages: Sequence[Page], dropped: list[Dropped] | None = None) -
     """
     dropped = [] if dropped is None else dropped
     metrics = measure(pages)
+    # Before the parts of a line are put together: a number may stand close to it.
+    dropped += remove_line_numbers(pages)
     for page in pages:
         tidy_page(page, metrics)
     dropped += remove_furniture(pages, metrics)
@@ -34,18 +44,19 @@ def paragraphs_of(pages: Sequence[Page], dropped: list[Dropped] | None = None) -
     dropped += remove_ornaments(blocks)
     lines = list(flow_lines(blocks, metrics))
     flow = Flow.of(lines, metrics)
-    return list(_group(lines, _kinds(lines, flow), flow))
+    return without_licence(list(_group(lines, _kinds(lines, flow), flow)), dropped)
 
 
 def _kinds(lines: Sequence[FlowLine], flow: Flow) -> list[Kind]:
     """Return the kind of each line."""
     kinds: list[Kind] = ["narration"] * len(lines)
-    for index in speaker_lines(lines):
+    speakers = speaker_lines(lines)
+    for index in speakers:
         kinds[index] = "speaker"
-    for index in verse_lines(lines, flow):
+    for index in verse_lines(lines, flow, speakers):
         kinds[index] = "verse"
     for index, line in enumerate(lines):
-        if kinds[index] != "narration":
+        if kinds[index] != "narration" or is_item_mark(lines, index):
             continue
         below_number = (
             index > 0 and kinds[index - 1] == "heading" and is_bare_number(lines[index - 1].line.text)
@@ -83,6 +94,8 @@ def _breaks(before: Kind, previous: FlowLine, line: FlowLine, kind: Kind, flow: 
 
 def _continues_heading(previous: FlowLine, line: FlowLine) -> bool:
     """Tell whether a title goes on: it is set in one size, with no more space than its lines need."""
+    if not previous.is_large and is_bare_number(previous.line.text):
+        return is_without_number(previous.line.text) and is_number_word(line.line.text)
     same_size = abs(previous.line.size - line.line.size) < 0.5
     limit = 2.5 if previous.is_large and not is_bare_number(previous.line.text) else 1.5
     return same_size and line.gap is not None and line.gap < limit * line.line.size

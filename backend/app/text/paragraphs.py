@@ -1,28 +1,37 @@
 """Decides where a paragraph begins: indent, space above, a short last line, a dialogue dash."""
 
 import re
+from collections.abc import Sequence
 
 from app.text.flow import Flow, FlowLine
 
 _ENDS = re.compile(r"[.!?…:]\s*[»”\")\]’']*\s*$")
 _DASH = re.compile(r"\s*[—–―-]\s*[^\W\d_«]|\s*[—–―]\s")
-_BROKEN = re.compile("[^\\W\\d_]['’]?[-\u2010\u00ad\x02]$")
+_HYPHENS = ("-", "\u2010", "\u00ad", "\x02")
+_BROKEN = re.compile("[^\\W\\d_]['’]?.$")
+# What ends a line, and the space around it, is found among its last characters.
+_LAST = 12
 # What is set by itself at a side or in the middle begins so far in (share of the measure).
 _FAR_IN = 0.25
 _LOWER = re.compile(r"\s*[a-zà-öø-ÿœ]")
+# The mark of an item of a list stands before its text, on the same line.
+_ITEM_MARK = re.compile(r"\s*(?:\d{1,2}|[a-z])[.)]\s*")
 _SALUTATION = re.compile(
     r"(?:m(?:on|a|es)|(?:bien )?ch[eè]re?s?|monsieur|madame|mademoiselle|messieurs|mesdames)"
     r"\b[^.!?;:]{0,40},",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r"\s*[«“—–]\s*[A-ZÀ-ÖØ-ÞŒ]")
+_SPEECH = re.compile(r"\s*(?:[«“—–]\s*|-\s+)[A-ZÀ-ÖØ-ÞŒ]")
+_SPOKEN = re.compile(r"\s*[—–-]\s+[A-ZÀ-ÖØ-ÞŒ]")
 _CLAUSE_END = re.compile(r"[,;]\s*$")
-_OPENS = re.compile(r"\s*[«“\"(—–]*\s*[A-ZÀ-ÖØ-ÞŒ«\d]")
+_OPENS = re.compile(r"\s*(?:[«“\"(—–]*\s*|-\s+)[A-ZÀ-ÖØ-ÞŒ«\d]")
 
 
 def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
     """Tell whether `line` begins a new paragraph after `previous`."""
-    if _BROKEN.search(previous.line.text) and line.line.text[:1].isalpha():
+    if _is_broken(previous.line.text) and line.line.text[:1].isalpha():
+        return False
+    if line.gap is not None and line.gap < 1 and _ITEM_MARK.fullmatch(previous.line.text):
         return False
     if flow.is_apart(line) or line.is_large != previous.is_large:
         return True
@@ -32,14 +41,26 @@ def starts_paragraph(previous: FlowLine, line: FlowLine, flow: Flow) -> bool:
         return True
     if flow.is_indented(line):
         return not _is_inset(previous, line, flow) or _opens(previous, line)
-    if has_room_for(previous, line) and _begins_anew(previous, line):
+    if has_room_for(previous, line) and (_begins_anew(previous, line) or _SPOKEN.match(line.line.text)):
         return True
     return not flow.indents and _begins_anew(previous, line) and _DASH.match(line.line.text) is not None
 
 
+def is_item_mark(lines: Sequence[FlowLine], index: int) -> bool:
+    """Tell whether a line is the mark of an item of a list ("2."): its text follows at the same height."""
+    gap = lines[index + 1].gap if index + 1 < len(lines) else None
+    return gap is not None and gap < 1 and _ITEM_MARK.fullmatch(lines[index].line.text) is not None
+
+
 def is_finished(line: FlowLine) -> bool:
     """Tell whether a line ends a sentence, or a clause before speech."""
-    return _ENDS.search(line.line.text) is not None
+    text = line.line.text
+    return _ENDS.search(text, max(0, len(text) - _LAST)) is not None
+
+
+def _is_broken(text: str) -> bool:
+    """Tell whether a line ends in a hyphen behind a letter."""
+    return text.endswith(_HYPHENS) and _BROKEN.search(text, max(0, len(text) - _LAST)) is not None
 
 
 def _goes_on(previous: FlowLine, line: FlowLine) -> bool:
@@ -79,5 +100,11 @@ def _begins_anew(previous: FlowLine, line: FlowLine) -> bool:
 def has_room_for(previous: FlowLine, line: FlowLine) -> bool:
     """Tell whether the first word of `line` would still have fitted on the line before it."""
     words = line.line.text.split(maxsplit=1)
+    if not words:
+        return False
+    length = len(words[0])
+    if length == 1 and len(words) == 2 and not words[0].isalnum():
+        # No line ends behind a guillemet or a dash that opens speech.
+        length += 1 + len(words[1].split(maxsplit=1)[0])
     width = (line.line.x1 - line.line.x0) / max(len(line.line.text), 1)
-    return bool(words) and previous.slack > 1.3 * width * (len(words[0]) + 1)
+    return previous.slack > 1.3 * width * (length + 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.text.flow import Flow, FlowLine
+from app.text.full_verse import is_full_stanza, set_apart, without_turned
 from app.text.paragraphs import has_room_for, is_finished, is_salutation
 
 _CAPITAL = re.compile(r"\s*[(\[]?[A-ZÀ-ÖØ-ÞŒ]")
@@ -12,25 +13,33 @@ _FIRST = re.compile(r"[\s«“(—–-]*[A-ZÀ-ÖØ-ÞŒ]")
 _MIN_LINES, _MIN_SMALL_LINES = 3, 4
 # No date, no address: four words and more, no digits, and no dash of speech.
 _COUPLET = re.compile(r"\s*[«“(]?\s*[A-ZÀ-ÖØ-ÞŒ][^\W\d]*(?:[^\w\n]+[^\W\d]+){3,}\W*")
-# Lines of verse without capitals are all shorter than this share of the measure.
+_DIGIT = re.compile(r"\d")
+# Lines of verse without capitals hold words only and are all shorter than this share of the measure.
 _SMALL_WIDTH = 0.7
 # Of the line ends inside a stanza so many are no ends of sentences.
 _OPEN_SHARE = 0.5
 _CAPITAL_SHARE = 0.7
+# A book with such a share of sure verse is a book of poems.
+_POETRY_SHARE = 0.3
 # Lines that begin within so many points of each other begin at one edge.
 _EDGE = 3.0
 # Lines begin at the margin of the verse or at one of its indents.
 _MAX_EDGES = 3
 
 
-def verse_lines(lines: Sequence[FlowLine], flow: Flow) -> set[int]:
-    """Return the indexes of the lines that are verse."""
-    runs = list(_runs(lines, flow))
+def verse_lines(lines: Sequence[FlowLine], flow: Flow, speakers: set[int]) -> set[int]:
+    """Return the indexes of the lines that are verse; `speakers` are names between the speeches of a play."""
+    runs = list(_runs(lines, flow, speakers))
+    blocks = list(set_apart(lines, flow, speakers))
     stanzas = [run for run in runs if _is_verse([lines[index] for index in run], flow)]
-    edges = {_edge(lines[index]) for run in stanzas for index in run if flow.is_indented(lines[index])}
-    # Where verse is set in, a stanza of whole sentences is known by its place.
+    stanzas += [block for block in blocks if is_full_stanza(lines, block)]
+    sure = {index for stanza in stanzas for index in stanza}
+    is_poetry = len(sure) > _POETRY_SHARE * len(lines)
+    edges = {_edge(lines[index]) for index in sure if is_poetry or flow.is_indented(lines[index])}
+    # Where verse is set in, and in a book of verse, a stanza of whole sentences is known by its place.
+    runs += blocks if is_poetry else []
     alike = [run for run in runs if _is_like([lines[index] for index in run], edges)]
-    return {index for stanza in [*stanzas, *alike] for index in stanza}
+    return sure.union(index for stanza in alike for index in stanza)
 
 
 def _is_verse(lines: Sequence[FlowLine], flow: Flow) -> bool:
@@ -39,14 +48,15 @@ def _is_verse(lines: Sequence[FlowLine], flow: Flow) -> bool:
     return _is_stanza(lines) or _is_small(lines)
 
 
-def _runs(lines: Sequence[FlowLine], flow: Flow) -> Iterator[range]:
+def _runs(lines: Sequence[FlowLine], flow: Flow, speakers: set[int]) -> Iterator[range]:
     """Yield the runs of lines each of which left room for the first word of the next."""
     start = 0
     for index in range(1, len(lines) + 1):
-        if index < len(lines) and _goes_on(lines[index - 1], lines[index], flow):
+        if index < len(lines) and index not in speakers and _goes_on(lines[index - 1], lines[index], flow):
             continue
         # The line that ends a run may be the full line that begins a paragraph of prose.
         end = index if index - start < 2 or lines[index - 1].is_short else index - 1
+        start = start + 1 if start in speakers else start
         if end - start >= _MIN_LINES - 1:
             yield range(start, end)
         start = index
@@ -77,14 +87,18 @@ def _is_couplet(lines: Sequence[FlowLine], flow: Flow) -> bool:
 
 def _is_small(lines: Sequence[FlowLine]) -> bool:
     """Tell whether lines are verse without capitals: all of them far shorter than the measure."""
-    short = all(line.line.x1 - line.line.x0 < _SMALL_WIDTH * line.measure for line in lines)
+    short = all(
+        line.line.x1 - line.line.x0 < _SMALL_WIDTH * line.measure and not _DIGIT.search(line.line.text)
+        for line in lines
+    )
     few_edges = len({_edge(line) for line in lines}) <= _MAX_EDGES
     return short and few_edges and len(lines) >= _MIN_SMALL_LINES and _open_ends(lines) >= _needed(lines)
 
 
 def _is_like(lines: Sequence[FlowLine], edges: set[int]) -> bool:
-    known = len(lines) >= _MIN_LINES and {_edge(line) for line in lines} <= edges
-    return known and _open_ends(lines) > 0 and _begins_with_capitals(lines)
+    verses = without_turned(lines)
+    known = len(verses) >= _MIN_LINES and {_edge(line) for line in verses} <= edges
+    return known and _open_ends(verses) > 0 and _begins_with_capitals(verses)
 
 
 def _open_ends(lines: Sequence[FlowLine]) -> int:

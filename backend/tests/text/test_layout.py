@@ -160,3 +160,45 @@ def test_three_narrow_columns_are_read_one_after_the_other() -> None:
 def test_fragments_of_one_line_are_put_together() -> None:
     first = Page(1, [Line("Il part", LEFT, 100.0, TOP, SIZE), Line(".", 100.5, 103.0, TOP, SIZE)])
     assert book(first) == ["Il part."]
+
+
+def test_no_line_ends_behind_a_guillemet() -> None:
+    texts = ("  Il se tourna vers elle et dit :", "« Bonsoir, Marthe. »")
+    lines = page(1, *texts).lines
+    lines[0].x1 = RIGHT - 30
+    assert book(Page(1, lines)) == [" ".join(text.strip() for text in texts)]
+
+
+def test_a_hyphen_and_a_space_open_speech() -> None:
+    assert book(page(1, "  Elle répétait :", "  - Où sont les chevaux ?")) == [
+        "Elle répétait :",
+        "- Où sont les chevaux ?",
+    ]
+
+
+def test_a_page_that_stands_elsewhere_is_measured_by_itself() -> None:
+    moved = page(1, *["  " + FULL, FULL, FULL, "fin."] * 4)
+    for line in moved.lines:
+        line.x0, line.x1 = line.x0 + 25, line.x1 + 25
+    others = [page(number, *["  " + FULL, FULL, FULL, "fin."] * 4) for number in range(3, 23, 2)]
+    assert len(book(moved, *others)) == 44
+
+
+def test_few_lines_in_the_last_column_are_a_column() -> None:
+    def columns(number: int, rows: int) -> Page:
+        left = [Line(f"gauche {number} et", LEFT, 195, TOP - n * LEADING, SIZE) for n in range(20)]
+        right = [Line(f"droite {number} et", 210, RIGHT, TOP - n * LEADING, SIZE) for n in range(rows)]
+        return Page(number, [*left, *right])
+
+    lines = [
+        text for p in paragraphs_of([columns(1, 20), columns(2, 20), columns(3, 2)]) for text, _ in p.lines
+    ]
+    assert lines[-3:] == ["gauche 3 et", "droite 3 et", "droite 3 et"]
+
+
+def test_a_line_between_two_columns_is_no_note() -> None:
+    left = [Line("gauche et", LEFT, 180, TOP - n * LEADING, SIZE) for n in range(20)]
+    right = [Line("droite et", 220, RIGHT, TOP - n * LEADING, SIZE) for n in range(20)]
+    middle = Line("II", 195, 205, TOP + 30, SIZE)
+    texts = [text for p in paragraphs_of([Page(1, [middle, *left, *right])]) for text, _ in p.lines]
+    assert texts[0] == "II"

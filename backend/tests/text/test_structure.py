@@ -257,3 +257,45 @@ def test_what_is_said_inside_many_pages_is_no_running_head() -> None:
 def test_full_lines_are_no_title_page() -> None:
     full = Line("Il marchait depuis l’aube sur la route qui longe le", LEFT, RIGHT, 500.0, 11.0)
     assert read(Page(1, [full]))[1] == []
+
+
+def test_a_letterhead_is_no_verse() -> None:
+    texts = ("Étude de maître Renaud", "Notaire", "17, rue des Saules", "à Rouen")
+    lines = [line(text, 9 + n, x0=LEFT + 40) for n, text in enumerate(texts)]
+    assert "verse" not in {kind for kind, _ in added(*lines, *text_page(1).lines[16:])}
+
+
+def test_a_note_goes_on_in_the_next_page_also_behind_an_end_of_a_sentence() -> None:
+    first = page(line("Il vit le moulin1.", 8), small("1 Un bourg.", 24))
+    second = Page(2, [*text_page(2, rows=8).lines, small("On y fait du drap.", 24)])
+    assert [dropped.reason for dropped in read(first, second)[1]] == ["footnote"] * 2
+
+
+def test_the_name_above_a_letter_is_apart_from_its_number() -> None:
+    lines = [centred("LETTRE II", 10), centred("Clotilde à sa sœur", 11)]
+    assert added(*lines) == [("heading", "LETTRE II"), ("heading", "Clotilde à sa sœur")]
+
+
+def test_a_number_on_a_line_of_its_own_goes_on_with_its_chapter() -> None:
+    assert added(centred("CHAPITRE", 10), centred("PREMIER", 11)) == [("heading", "CHAPITRE PREMIER")]
+
+
+def exercises(page_number: int) -> Page:
+    return Page(page_number, [*text_page(page_number, rows=8).lines, small("1. Où vit Marthe ?", 9)])
+
+
+def test_a_numbered_list_high_on_its_page_is_no_note() -> None:
+    full = [Page(number, text_page(number, rows=32).lines) for number in (3, 4, 5)]
+    assert ("narration", "1. Où vit Marthe ?") in read(exercises(1), *full)[0]
+
+
+def test_notes_that_end_a_chapter_high_on_its_page_are_known_by_their_calls() -> None:
+    full = [Page(number, text_page(number, rows=32).lines) for number in (3, 4, 5)]
+    called = exercises(1)
+    called.lines[0].text += " moulin1."
+    assert [dropped.reason for dropped in read(called, *full)[1]] == ["footnote"]
+
+
+def test_the_mark_of_an_item_belongs_to_its_line() -> None:
+    item = [line("1.", 9), line("Où vit Marthe ?", 9, x0=LEFT + 22)]
+    assert added(*item) == [("narration", "1. Où vit Marthe ?")]
