@@ -5,7 +5,7 @@ Narration must never be lost: a page is left out by its wording, or before the t
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from app.text.book import Dropped, Reason
 from app.text.dropped import empty_pages
@@ -31,6 +31,9 @@ _IMPRINT = re.compile(
     r"^(?:les )?éditions?\b|\béditeurs?\b|https?://|\bwww\.|n° d[’'](?:édition|impression)|couverture\s?:",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\W*(?:à propos de cette édition|mentions légales)\b.{0,30}", re.IGNORECASE)
+# A line of a title page may end with a point: "Hetzel, 1878 (p. 5-490)."
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _DEDICATION = re.compile(r"\s*(?:à |pour |en souvenir|en mémoire|in memoriam)", re.IGNORECASE)
 _DEDICATION_LINES = 4
 _SENTENCE_MARK = re.compile(r"[.!?…;,:»]\s*$|^\s*[—–«]")
@@ -46,6 +49,7 @@ def remove_matter(pages: Sequence[Page], metrics: Metrics) -> list[Dropped]:
     for page, reason in [
         *_contents(filled[:_CONTENTS_WITHIN]),
         *_contents(filled[max(_CONTENTS_WITHIN, len(filled) - _CONTENTS_WITHIN) :]),
+        *_closing(filled[max(_ENDS, len(filled) - _ENDS) :]),
         *_worded([*filled[:_ENDS], *filled[max(_ENDS, len(filled) - _ENDS) :]]),
         *_titles(front, _full_width(filled), metrics),
     ]:
@@ -100,6 +104,12 @@ def _numbered_share(rows: Sequence[str]) -> float:
     return sum(_PAGE_AT_END.fullmatch(row) is not None for row in rows) / max(len(rows), 1)
 
 
+def _closing(pages: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
+    """Yield the pages at the end on which a library of free books speaks of its edition."""
+    told = dropwhile(lambda page: not any(_ABOUT.fullmatch(line.text) for line in page.lines[:2]), pages)
+    yield from ((page, "imprint") for page in told)
+
+
 def _worded(pages: Sequence[Page]) -> Iterator[tuple[Page, Reason]]:
     """Yield pages that say themselves what they are."""
     for page in pages:
@@ -134,5 +144,9 @@ def _titles(front: Sequence[Page], full_width: float, metrics: Metrics) -> Itera
             continue
         if len(texts) <= _DEDICATION_LINES and texts and _DEDICATION.match(texts[0]):
             yield page, "dedication"
-        elif len(texts) <= _TITLE_LINES and not any(_SENTENCE_MARK.search(text) for text in texts):
+        elif len(texts) <= _TITLE_LINES and not any(map(_is_sentence, texts)):
             yield page, "title page"
+
+
+def _is_sentence(text: str) -> bool:
+    return _SENTENCE_MARK.search(text) is not None and _YEAR.search(text) is None

@@ -1,7 +1,7 @@
 import pytest
 
 from app.text.front_matter import remove_matter
-from app.text.geometry import Metrics
+from app.text.geometry import Metrics, measure
 from app.text.lines import Page
 from tests.text.layouts import FULL, centred, line, read, text_page
 
@@ -71,3 +71,28 @@ def test_a_colophon_behind_the_text_is_left_out() -> None:
 
 def test_a_book_without_running_text_is_left_alone() -> None:
     assert remove_matter([Page(1, [line("La Digue", 1)])], Metrics(11, 14)) == []
+
+
+def test_what_a_library_says_of_its_edition_is_left_out() -> None:
+    pages = [Page(n, text_page(n).lines) for n in range(1, 15)]
+    about = Page(
+        15, [centred("À propos de cette édition électronique", 0), line("Texte libre de droits.", 2)]
+    )
+    more = Page(16, [line("Votre aide est la bienvenue !", 0)])
+    metrics = measure([*pages, about, more])
+    assert {dropped.page for dropped in remove_matter([*pages, about, more], metrics)} == {15, 16}
+
+
+def test_a_line_with_a_year_on_a_title_page_is_no_sentence() -> None:
+    title = [
+        centred("Anne Valmorin", 4),
+        centred("La Digue", 8, size=22),
+        centred("Rouen, 1878 (p. 5-490).", 12),
+    ]
+    assert reasons(Page(1, title)) == {"title page"}
+
+
+def test_the_licence_around_a_printed_text_is_left_out() -> None:
+    start = line("*** START OF THIS PROJECT GUTENBERG EBOOK LA DIGUE ***", 12)
+    page = Page(1, [line("Title: La Digue", 10), start, line("Il pleuvait.", 14)])
+    assert kept(page) == ["Il pleuvait."]
