@@ -21,13 +21,18 @@ _LINES_AT_ONCE = 1000
 # Pronouns after an inverted verb, and the particles of "celui-ci", "là-bas", "moi-même".
 _ENCLITIC_WORDS = "je tu il elle on nous vous ils elles ce moi toi lui leur le la les en y t ci là même mêmes"
 _PREFIX_WORDS = """
-peut ci là demi mi semi non ex vice arrière avant après au par celui celle ceux celles soi lui elle
+peut ci là demi mi semi non ex vice arrière avant après celui celle ceux celles soi lui elle
+néo anglo franco austro gallo
 eux nous vous moi toi elles vis dix vingt trente quarante cinquante soixante quatre saint sainte
 tout très grand petit quelque quelques sous contre
 """
+# "au-dessus", "par-delà": nothing else follows these.
+_PLACE_PREFIXES = frozenset(["au", "par"])
+_PLACE_WORDS = "dessus dessous delà deçà devant derrière dedans dehors avant après devers ci là"
 # Inside "Eau-de-Robec", "c'est-à-dire".
 _LINKS = frozenset(["à", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sous", "sur"])
 _ENCLITICS = frozenset(_ENCLITIC_WORDS.split())
+_PLACES = frozenset(_PLACE_WORDS.split())
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
 
 
@@ -84,6 +89,8 @@ class HyphenJoiner:
             return False
         if last in _LINKS and last != head and is_french(first):
             return True
+        if last in _PLACE_PREFIXES:
+            return last != head or first in _PLACES
         if first in _ENCLITICS or last in _PREFIXES or (first != tail and first in _LINKS):
             return True
         return not is_name and _could_be_words(last, first) and is_french(last) and is_french(first)

@@ -12,6 +12,7 @@ ah oh eh hé hein bah loin près voix bras mieux beaucoup assez déjà jusqu lor
 quelqu dessus dessous dedans dehors devant derrière delà deçà parmi malgré hors envers
 aujourd hui vite tard ailleurs autrefois quelquefois souvent pourtant pourquoi comment plutôt
 travers cas pays quant quand fois corps dos fils mois gens puis ainsi alors aussi encore ensuite
+auquel auxquels auxquelles duquel desquels desquelles lequel laquelle lesquels lesquelles
 enfin donc cependant longtemps aussitôt bientôt maintenant seulement mme mlle mr mm
 """
 _INVARIABLE = frozenset(_INVARIABLE_WORDS.split())
