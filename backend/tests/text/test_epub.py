@@ -360,3 +360,9 @@ def test_a_sentence_that_documents_part_is_put_together(tmp_path: Path) -> None:
 def test_items_of_a_list_stay_apart(tmp_path: Path) -> None:
     items = "<ul><li>du pain</li><li>des pommes</li></ul>"
     assert body(tmp_path, f"<p>{RIVER[0]}</p>{items}") == [RIVER[0], "du pain", "des pommes"]
+
+
+def test_a_link_whose_target_links_back_calls_a_note(tmp_path: Path) -> None:
+    text = '<div>Il pleuvait.<a id="r1" href="c1.xhtml#n1"><span class="sup">1</span></a></div>'
+    note = '<div><a id="n1" href="c0.xhtml#r1">1.</a> Une note.</div>'
+    assert body(tmp_path, text, note) == ["Il pleuvait."]

@@ -20,8 +20,8 @@ _HEADING_CLASS = re.compile(
 _HEADING_KINDS = frozenset(["title", "subtitle", "fulltitle", "ordinal", "bridgehead"])
 _MAX_HEADING = 150
 _VERSE = re.compile(
-    r"(?:(?:z3998:)?(?:poem|poème|poeme|poetry|poesie|poésie|verse|vers|stanza|strophe|line-?_?group|lg|quatrain|song|"
-    r"chanson))s?(?:[-_]?\w{0,12})?"
+    r"(?:(?:z3998:)?(?:poem|poème|poeme|poetry|poesie|poésie|verse|vers|stanza|strophe|"
+    r"line-?_?(?:group|block)|lg|quatrain|song|chanson))s?(?:[-_]?\w{0,12})?"
 )
 _NOT_VERSE = re.compile(r"versi.*|verso.*|verset.*")
 _STANZA = re.compile(r"(?:stanza|strophe|lg|line-?_?group|linegroup|quatrain|tercet)\w{0,12}")

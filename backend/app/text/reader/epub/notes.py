@@ -51,10 +51,11 @@ class Notes:
 def find_notes(documents: Sequence[tuple[str, Element]]) -> set[Element]:
     """Return the elements to leave out of these documents (name, root), which are in reading order."""
     notes = Notes()
+    links_back = _links_back(documents)
     for name, root in documents:
         notes.elements.update(_declared(root))
         for link in find_all(root, "a"):
-            _follow(notes, name, link)
+            _follow(notes, name, link, links_back)
         notes.elements.update(_loose_numbers(root))
     for name, root in documents:
         _add_called(notes, name, root)
@@ -77,12 +78,24 @@ def _is_note_block(element: Element) -> bool:
     return is_block(element) and any(_NOTE_CLASS.fullmatch(name) for name in classes(element))
 
 
-def _follow(notes: Notes, name: str, link: Element) -> None:
+def _links_back(documents: Sequence[tuple[str, Element]]) -> set[tuple[Place, Place]]:
+    """Return (place, what it links to) for each link at the head of a block, as a note links to its call."""
+    return {
+        ((name, place), resolve(name, attribute(link, "href")))
+        for name, root in documents
+        for link in find_all(root, "a")
+        if _MARK.fullmatch(text_of(link)) and _opens_block(link)
+        for place in _places_around(link)
+    }
+
+
+def _follow(notes: Notes, name: str, link: Element, links_back: set[tuple[Place, Place]]) -> None:
     """Take a link that calls a note out of the text, and remember what it calls."""
     target = resolve(name, attribute(link, "href"))
     if not target[0] or not target[1] or target in notes.callers:
         return
-    if not _is_call(link):
+    called_back = any((target, (name, place)) in links_back for place in _places_around(link))
+    if not _is_call(link) and not (called_back and _MARK.fullmatch(text_of(link)) and not _opens_block(link)):
         return
     notes.elements.add(_whole_mark(link))
     notes.called.add(target)

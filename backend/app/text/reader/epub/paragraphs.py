@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
     r"(?:m(?:on|a|es)|(?:bien )?ch[eè]re?s?|monsieur|madame|mademoiselle|mes\w+)\b", re.IGNORECASE
 )
 _FINISHED = re.compile(r"[.!?…:;»”\"]\s*$")
+_ENDED = re.compile(r"[.!?…:»”\"]\s*$")
 _SPEECH = re.compile(r"\s*[—–-]\s")
 _CAPITAL = re.compile(r"[\W_]*[A-ZÀ-ÖØ-ÞŒ]")
 _INITIAL = re.compile(r"[«“—–\s]*[A-ZÀ-ÖØ-ÞŒ]['’]?")
@@ -91,7 +92,7 @@ def _is_verse(lines: Sequence[Line]) -> bool:
     texts = [line.text for line in lines]
     if len(texts) < _COUPLET or max(map(len, texts)) > _MAX_VERSE or any(map(_SPEECH.match, texts[1:])):
         return False
-    runs_on = sum(not _FINISHED.search(text) for text in texts[:-1])
+    runs_on = sum(not _ENDED.search(text) for text in texts[:-1])
     if len(texts) == _COUPLET:
         return runs_on == 1 and all(map(_COUPLET_LINE.fullmatch, texts)) and not _ADDRESS.match(texts[0])
     return runs_on >= len(texts) // 3 and (all(map(_CAPITAL.match, texts)) or _is_small(texts))
