@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, A6
@@ -25,6 +26,7 @@ class Style:
     indent: float
     gap: float
     drop_caps: bool = False
+    small_capitals: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,14 @@ class Set:
     size: float
     advance: float
     opens_page: bool = False
+    small_capitals: bool = False
 
 
 # Draws what is printed on every page: canvas, style, number of the page, number of pages.
 Furniture = Callable[[Canvas, Style, int, int], None]
+# Draws what stands beside a line: canvas, style, place of the line on its page, height.
+Beside = Callable[[Canvas, Style, int, float], None]
+_GLOSSES = (("jadis", "autrefois"), ("blême", "très pâle"), ("le logis", "la maison"), ("ôter", "enlever"))
 
 
 def manuscript(content: Content, target: Path) -> None:
@@ -59,7 +65,25 @@ def reflowed(content: Content, target: Path) -> None:
 def numbered_lines(content: Content, target: Path) -> None:
     """Set a school edition: every fifth line has its number in the margin."""
     style = Style((420.0, 595.0), 60, 11, 15, 15, 0)
-    _write(content, target, style, _count, numbers=True)
+    _write(content, target, style, _count, beside=_line_number)
+
+
+def glosses(content: Content, target: Path) -> None:
+    """Set a reader for learners: ragged, with small explanations in the margin beside the lines."""
+    style = Style((420.0, 595.0), 64, 11, 15, 15, 0)
+    _write(content, target, style, _count, beside=_gloss)
+
+
+def sideways(content: Content, target: Path) -> None:
+    """Lay every page on its side, as some scanners and printers do."""
+    style = Style((396.0, 612.0), 50, 11, 14, 14, 0)
+    _write(content, target, style, partial(_head, text=content.title), turned=True)
+
+
+def drawn_small_capitals(content: Content, target: Path) -> None:
+    """Set titles in small capitals that the font does not have: as capitals of a smaller size."""
+    style = Style((396.0, 612.0), 50, 11, 14, 14, 0, small_capitals=True)
+    _write(content, target, style, _count)
 
 
 def drop_capitals(content: Content, target: Path) -> None:
@@ -69,20 +93,54 @@ def drop_capitals(content: Content, target: Path) -> None:
 
 
 def _write(
-    content: Content, target: Path, style: Style, furniture: Furniture, *, numbers: bool = False
+    content: Content,
+    target: Path,
+    style: Style,
+    furniture: Furniture,
+    *,
+    beside: Beside | None = None,
+    turned: bool = False,
 ) -> None:
-    canvas = Canvas(str(target), pagesize=style.page, invariant=1)
+    canvas = Canvas(str(target), pagesize=style.page[::-1] if turned else style.page, invariant=1)
     pages = list(_pages(_lines(content.elements, style), style))
     for number, lines in enumerate(pages, start=1):
+        if turned:
+            canvas.translate(style.page[1], 0)
+            canvas.rotate(90)
         for index, (line, y) in enumerate(_placed(lines, style.page[1] - style.margin)):
-            canvas.setFont(line.font, line.size)
-            canvas.drawString(line.x, y, line.text)
-            if numbers and index % 5 == 4:
-                canvas.setFont(_ROMAN, 7)
-                canvas.drawRightString(style.margin - 14, y, str(index + 1))
+            _draw(canvas, line, y)
+            if beside:
+                beside(canvas, style, index, y)
         furniture(canvas, style, number, len(pages))
         canvas.showPage()
     canvas.save()
+
+
+def _draw(canvas: Canvas, line: Set, y: float) -> None:
+    if not line.small_capitals:
+        canvas.setFont(line.font, line.size)
+        canvas.drawString(line.x, y, line.text)
+        return
+    x = line.x
+    for is_lower, letters in groupby(line.text, key=str.islower):
+        text, size = "".join(letters).upper(), line.size * (0.8 if is_lower else 1)
+        canvas.setFont(line.font, size)
+        canvas.drawString(x, y, text)
+        x += stringWidth(text, line.font, size)
+
+
+def _line_number(canvas: Canvas, style: Style, index: int, y: float) -> None:
+    if index % 5 == 4:
+        canvas.setFont(_ROMAN, 7)
+        canvas.drawRightString(style.margin - 14, y, str(index + 1))
+
+
+def _gloss(canvas: Canvas, style: Style, index: int, y: float) -> None:
+    if index % 6 == 2:
+        word, meaning = _GLOSSES[index // 6 % len(_GLOSSES)]
+        for row, text in enumerate((word, meaning)):
+            canvas.setFont(_ITALIC if row else _BOLD, 7)
+            canvas.drawString(style.page[0] - style.margin + 12, y - 8 * row, text)
 
 
 def _placed(lines: Sequence[Set], top: float) -> Iterator[tuple[Set, float]]:
@@ -120,7 +178,8 @@ def _lines(elements: Sequence[Element], style: Style) -> Iterator[Set]:
 def _centred(element: Element, style: Style) -> Set:
     font, size = (_BOLD, style.size + 4) if element.role == "chapter" else (_ITALIC, style.size + 2)
     x = (style.page[0] - stringWidth(element.text, font, size)) / 2
-    return Set(element.text, x, font, size, 2.2 * style.leading, opens_page=element.role == "chapter")
+    opens_page, small = element.role == "chapter", style.small_capitals and element.role == "title"
+    return Set(element.text, x, font, size, 2.2 * style.leading, opens_page, small)
 
 
 def _stanza(element: Element, style: Style) -> Iterator[Set]:

@@ -36,6 +36,9 @@ def shelf() -> list[MadeUpBook]:
         MadeUpBook("reflowed e-book", prose.novel(12, ornaments=True), canvas_books.reflowed),
         MadeUpBook("lines numbered", prose.poems(13), canvas_books.numbered_lines),
         MadeUpBook("drop capitals", prose.novel(14), canvas_books.drop_capitals),
+        MadeUpBook("explanations beside ragged lines", prose.novel(16), canvas_books.glosses),
+        MadeUpBook("pages on their side", prose.novel(17), canvas_books.sideways),
+        MadeUpBook("titles in drawn small capitals", prose.novel(18), canvas_books.drawn_small_capitals),
     ]  # fmt: skip
     if browser_books.browser():
         content = prose.novel(15, ornaments=True)

@@ -25,6 +25,9 @@ CASES = [
     (NOVEL, canvas_books.reflowed),
     (NOVEL, canvas_books.numbered_lines),
     (NOVEL, canvas_books.drop_capitals),
+    (NOVEL, canvas_books.glosses),
+    (NOVEL, canvas_books.sideways),
+    (NOVEL, canvas_books.drawn_small_capitals),
 ]
 
 
