@@ -7,6 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from app.text.extract import read_book
+from app.text.reader.pdf import _side
 from tests.text.pdfs import FILLER, HEIGHT, LEADING, LEFT, TOP, WIDTH, put
 
 Run = tuple[str, float, float]
@@ -71,3 +72,8 @@ def test_notes_beside_ragged_lines_are_left_out(tmp_path: Path) -> None:
     canvas.showPage()
     canvas.save()
     assert not any("un mot" in text for text in texts_of(tmp_path / "book.pdf"))
+
+
+@pytest.mark.parametrize("length", [float("nan"), float("inf"), -1.0, 1e9])
+def test_a_page_of_no_possible_size_has_none(length: float) -> None:
+    assert _side(length) == 0

@@ -12,12 +12,19 @@ from app.text.reader.recovery import mend
 
 # Below this, a page that shows a picture is taken for a scan.
 _FEW_CHARS = 50
+# No side of a page is longer (points).
+_LONGEST = 1e6
 
 
 def _has_image(page: Any) -> bool:
     kinds = {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}
     count = min(pdfium.FPDFPage_CountObjects(page), 1000)
     return any(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i)) in kinds for i in range(count))
+
+
+def _side(length: float) -> int:
+    """Return a side of a page in whole points; 0 where a broken file says nothing that could be one."""
+    return round(length) if 0 <= length < _LONGEST else 0
 
 
 def _read_page(document: Any, index: int) -> dict[str, Any]:
@@ -28,7 +35,7 @@ def _read_page(document: Any, index: int) -> dict[str, Any]:
     except pypdfium2.PdfiumError:
         return {"page": index + 1, "broken": True, "images": False, "lines": []}
     few = len(text.text.strip()) < _FEW_CHARS
-    size = [round(pdfium.FPDF_GetPageWidthF(page)), round(pdfium.FPDF_GetPageHeightF(page))]
+    size = [_side(pdfium.FPDF_GetPageWidthF(page)), _side(pdfium.FPDF_GetPageHeightF(page))]
     result = {"page": index + 1, "images": few and _has_image(page), "size": size, "lines": text.lines()}
     page.close()
     return result
