@@ -67,5 +67,5 @@ def _is_resumed(words: list[str], mark: int, opener: int) -> bool:
 
 
 def _asks_aside(words: list[str], mark: int) -> bool:
-    """Whether the question is an insertion: "je vins, vous en souvenez-vous ? hier"."""
+    """Whether the question is an insertion: "je chantais, te le rappelles-tu ? il y a dix ans"."""
     return words[mark] == "?" and "," in words[:mark] and words[mark - 1] != "pas"

@@ -26,7 +26,7 @@ def test_two_clauses_become_two_sentences(propose: Propose, text: str, parts: tu
         pytest.param("Je voulais… je voulais dormir.", id="a clause that is taken up again"),
         pytest.param("Je le voyais bien et elle… elle dormait.", id="a pronoun that is taken up again"),
         pytest.param("Il cherchait dans… il tremblait.", id="a phrase that breaks off"),
-        pytest.param("Je vins, vous en souvenez-vous ? il y a longtemps.", id="a question as an insertion"),
+        pytest.param("Je chantais, te le rappelles-tu ? il y a dix ans.", id="a question as an insertion"),
         pytest.param("Si vous saviez ! je dors.", id="a subordinate before"),
         pytest.param("La lampe (il la posa)… vous prendrez.", id="a verb in parentheses only"),
         pytest.param("Il pleut ! dit-elle.", id="an insertion"),
