@@ -58,7 +58,7 @@ e2e: $(VENV)/installed-dev $(CLIENT) ## Test the product in a real browser (CHRO
 client-types: frontend/node_modules/installed $(VENV)/installed-dev ## Generate the client's types from the API
 	@$(call client_types,frontend/src/lib/schema.d.ts)
 
-bench: $(VENV)/installed-dev ## Measure, and write docs/benchmarks.md
+bench: $(VENV)/installed-dev ## Measure, and write docs/benchmarks.md (BENCH_BOOKS: a folder of books of yours)
 	@cd backend && $(BIN)/python -m benchmarks
 
 locks: $(VENV)/installed-dev ## Resolve the dependencies anew into the lock files
