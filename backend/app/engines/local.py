@@ -8,7 +8,6 @@ from app.engines.french_parser import load_parser, parse_wanted
 from app.engines.local_rules.colon import ColonRule
 from app.engines.local_rules.coordination import CoordinationRule
 from app.engines.local_rules.incise import InciseRule
-from app.engines.local_rules.inner_mark import InnerMarkRule
 from app.engines.local_rules.juxtaposition import JuxtapositionRule
 from app.engines.local_rules.led_coordination import LedCoordinationRule
 from app.engines.local_rules.marks import split_marks
@@ -26,7 +25,6 @@ from app.text.words import count_words
 RULES: tuple[Rule, ...] = (
     SemicolonRule(),
     ColonRule(),
-    InnerMarkRule(),
     InciseRule(),
     CoordinationRule(),
     NounCoordinationRule(),
@@ -38,7 +36,7 @@ RULES: tuple[Rule, ...] = (
 # Control characters and halves of surrogate pairs, which the parser refuses or misreads.
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Every rule cuts at one of these.
-_MAY_DIVIDE = re.compile(r"[,;:!?…]|\.\.\.|\b(?:et|mais|car|puis)\b", re.IGNORECASE)
+_MAY_DIVIDE = re.compile(r"[,;:]|\b(?:et|mais|car|puis)\b", re.IGNORECASE)
 
 
 class LocalEngine:
