@@ -1,6 +1,7 @@
 """Split before a second verb of the same subject, and repeat the subject as a pronoun."""
 
 import re
+import re
 from collections.abc import Iterator
 
 from app.engines.local_rules.clauses import (
@@ -32,6 +33,8 @@ _VERBS_BEFORE_SUBJECTS = word_set(
 _PARTICIPLE = re.compile(r".*(?:ée?s?|fait|voilà|voici)$")
 _OBJECTS = CLITICS - {"ne", "n'", "lui", "leur"}
 _NO_COMPLEMENT = frozenset(("VERB", "AUX", "ADV", "PUNCT", "SPACE"))
+# Without a comma before it, such a clause limits both verbs: "il garde la clef et se tait tant qu'il pleut".
+_LIMIT = re.compile(r"(?<!,) (?:tant|aussi longtemps|pourvu|à moins|jusqu' à ce) qu[e']")
 _TOGETHER = ("à la fois", "tour à tour", "en même temps", "alternativement", "successivement", "ensemble")
 _PAST = frozenset(("Past", "Imp"))
 
@@ -137,6 +140,7 @@ def _is_safe(sentence: ParsedSentence, chain: list[int], subject: Subject, secon
         and not (not second.link and sentence.words[second.verb] in REPORTING_VERBS)
         and not (not second.link and _is_aside(sentence, chain[0]))
         and not _is_one_action(sentence, chain[-2], second)
+        and not _LIMIT.search(" ".join(sentence.words[second.verb :]))
     )
 
 

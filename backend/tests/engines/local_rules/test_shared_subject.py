@@ -44,6 +44,7 @@ def test_the_subject_is_repeated_as_a_pronoun(propose: Propose, text: str, parts
     [
         pytest.param("Les voisins prirent leurs sacs et sortirent.", id="a noun whose gender is not known"),
         pytest.param("Personne ne prit son sac et ne sortit.", id="a word like a name"),
+        pytest.param("Il garde la clef et se tait tant qu'il pleut.", id="a limit of both verbs"),
         pytest.param("Le chien allait et venait.", id="two verbs that are one action"),
         pytest.param("Il riait tout bas et pleurait à la fois.", id="a word about both verbs"),
         pytest.param("Ce secret, le chef le savait bien, devait le perdre.", id="an insertion before"),
