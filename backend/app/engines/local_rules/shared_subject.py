@@ -1,7 +1,6 @@
 """Split before a second verb of the same subject, and repeat the subject as a pronoun."""
 
 import re
-import re
 from collections.abc import Iterator
 
 from app.engines.local_rules.clauses import (
