@@ -21,7 +21,7 @@ _BEFORE_VERB = word_set("ne n' se s' y")
 # So many words after the noun belong to it at most; none of it goes on behind these.
 _NOUN_GROUP = 3
 _ENDS_GROUP = PREPOSITIONS | SUBORDINATORS | word_set("et ou ni mais du des au aux le la les l' un une")
-# Before these a noun may stand between pronoun and verb: "on en doit rabattre, les discours ..."
+# Before these a noun may stand between pronoun and verb: "il en rit, les voisins ..."
 _ARTICLES = word_set("le la les l' leur")
 
 

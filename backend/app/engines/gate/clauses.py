@@ -11,12 +11,13 @@ from app.engines.gate.verbs import may_be_other, persons_of, readings_of
 from app.engines.gate.words import Word, is_content
 from app.engines.word_sets import word_set
 
-# After these a word that may be a verb is one, although it may be a noun as well.
-# Persons that are no command.
-_OTHERS: frozenset[Person] = frozenset(("3s", "3p"))
+# Behind these, "la" and "les" are objects and not articles.
 _BEFORE_OBJECT = frozenset(SUBJECTS) | word_set("ne n' me m' te t' se s' nous vous qui ce c'")
+# After these a word that may be a verb is one, although it may be a noun as well.
 _VERB_COMES = _BEFORE_OBJECT | word_set("cela ça y en que qu' rien personne chacun tout celui")
 _ARTICLE_OR_PRONOUN = word_set("le la les l' leur")
+# Persons that are no command.
+_OTHERS: frozenset[Person] = frozenset(("3s", "3p"))
 # Persons of forms like "remplis", which are participles unless "je" or "tu" is there.
 _SPEAKERS: frozenset[Person] = frozenset(("1s", "2s"))
 _POSSESSIVES = word_set("mon ton son notre votre")
@@ -121,7 +122,7 @@ def _lost_subject(words: Sequence[Word], source: Sequence[Word]) -> bool:
 
 def _opens_subordinate(words: Sequence[Word]) -> bool:
     """Tell whether a sentence begins with "parce que", "qui", "bien que" and the like."""
-    first, second = (word.word for word in [*words[:2], *words[:1]][:2])
+    first, second = words[0].word, words[1].word if len(words) > 1 else ""
     if first == "s'":
         return second in ("il", "ils")
     return first in SUBORDINATORS or (first in BEFORE_QUE and second in ("que", "qu'"))

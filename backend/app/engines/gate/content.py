@@ -81,10 +81,9 @@ def _stands_for(lost: Word, told: Word) -> bool:
 
 def _is_action(noun: str, form: str) -> bool:
     """Tell whether a noun is made of the stem of a verb: "cris" of "crier", "joueur" of "jouer"."""
-    return any(
-        len(verb) > 4 and noun.replace("i", "y").startswith(verb[:-2].replace("i", "y"))
-        for verb in verbs_of(form)
-    )
+    # "Aboiement" of "aboyer": y and i are one letter here.
+    stems = (verb[:-2].replace("i", "y") for verb in verbs_of(form) if len(verb) > _SHORTEST_VERB)
+    return any(noun.replace("i", "y").startswith(stem) for stem in stems)
 
 
 def _is_family(one: str, other: str) -> bool:

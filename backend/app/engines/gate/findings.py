@@ -33,7 +33,6 @@ FLAG_OF: dict[Check, str] = {
     "repeated": "added_content",
     "markup": "added_content",
 }
-GATE_FLAGS = tuple(dict.fromkeys(FLAG_OF.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ SUBORDINATORS = word_set(
 )
 # With "que" these open a subordinate clause: "bien que", "dès que".
 BEFORE_QUE = word_set(
-    "bien dès sans avant pour tandis alors pendant après depuis tant aussitôt ainsi encore jusqu'à afin"
+    "bien dès sans avant pour tandis alors pendant après depuis tant aussitôt ainsi encore afin"
 )
 # No sentence ends with one of these.
 OPEN_ENDS = word_set(

@@ -9,10 +9,12 @@ from app.engines.gate.known_words import is_word, lemma_of
 from app.engines.word_sets import word_set
 
 _IRREGULAR = irregular_forms()
+# Any verb takes these prefixes.
 _AGAIN = ("re", "ré")
 _SINGULAR: frozenset[Person] = frozenset(("1s", "2s", "3s"))
 # Hardly anything else ends like the imperfect, the past historic and the future of verbs.
 _VERBAL = re.compile(r".{3,}(?:ait|aient|èrent|irent|urent|inrent|eront|iront)|.{3,}[^aeioul]a|.{2,}[^o]ut")
+# These do, and may be nouns.
 _NO_VERBS = word_set("parfait imparfait forfait bienfait méfait portrait attrait retrait extrait souhait")
 
 
