@@ -24,6 +24,11 @@ GEMINI_SPEED, GEMINI_BALANCED, GEMINI_QUALITY = (
     "gemini-3.8-flash",
 )
 
+# Credits per 1,000 tokens: about what the vendor's models cost beside each other, so that the monthly grant
+# covers a novel (800,000 tokens: benchmarks/estimates.py) on the fastest. A change needs a new version.
+PRICING_VERSION = "2026-11"
+PRICES = {"speed": 0.05, "balanced": 0.15, "quality": 0.4, "openai": 0.05}
+
 
 class ConfigError(Exception):
     """A configuration that must not start; the message is for the operator."""
@@ -164,6 +169,11 @@ class Config:
         self.worker_slots = int(_number(env, "WORKER_CONCURRENCY", 4))
         self.max_upload_bytes = int(_number(env, "MAX_UPLOAD_MB", 50) * 1024 * 1024)
         self.max_pages = int(_number(env, "MAX_PAGES", 2000))
+        self.monthly_credits = int(_number(env, "MONTHLY_CREDITS", 50))
+        self.prices = {**PRICES, "openai": _number(env, "LLM_CREDITS_PER_1000_TOKENS", PRICES["openai"])}
+        self.sync_max_pages = int(_number(env, "SYNC_MAX_PAGES", 20))
+        self.sync_wait_seconds = _number(env, "SYNC_WAIT_SECONDS", 60)
+        self.upload_keep_seconds = _number(env, "UPLOAD_KEEP_SECONDS", 3600)
         self.ocr = env.get("OCR") or "auto"
         self.ocr_max_pages = int(_number(env, "OCR_MAX_PAGES", 60))
         self.login_rate = _rate(env, "LOGIN_RATE_LIMIT", "10 per minute")
@@ -198,6 +208,12 @@ class Config:
             "WORKER_SLOTS": self.worker_slots,
             "MAX_UPLOAD_BYTES": self.max_upload_bytes,
             "MAX_PAGES": self.max_pages,
+            "MONTHLY_CREDITS": self.monthly_credits,
+            "PRICES": self.prices,
+            "PRICING_VERSION": PRICING_VERSION,
+            "SYNC_MAX_PAGES": self.sync_max_pages,
+            "SYNC_WAIT_SECONDS": self.sync_wait_seconds,
+            "UPLOAD_KEEP_SECONDS": self.upload_keep_seconds,
             "OCR": self.ocr,
             "OCR_MAX_PAGES": self.ocr_max_pages,
             "LOGIN_RATE": self.login_rate,

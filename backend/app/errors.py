@@ -25,6 +25,12 @@ class UnauthorizedError(AppError):
     status, code = 401, "UNAUTHORIZED"
 
 
+class InsufficientCreditsError(AppError):
+    """The balance does not cover what a job may cost; `details` names both."""
+
+    status, code = 402, "INSUFFICIENT_CREDITS"
+
+
 class NotFoundError(AppError):
     """There is no such thing, or it is somebody else's: both look alike."""
 
@@ -35,6 +41,12 @@ class ConflictError(AppError):
     """The thing is not in a state that allows this."""
 
     status, code = 409, "CONFLICT"
+
+
+class DuplicateUploadError(ConflictError):
+    """The same file was processed with the same settings; `details` names that job."""
+
+    code = "DUPLICATE_UPLOAD"
 
 
 class FileTooLargeError(AppError):
@@ -53,6 +65,24 @@ class ValidationFailedError(AppError):
     """A field has a value that is not allowed; `details` names the fields."""
 
     status, code = 422, "VALIDATION_ERROR"
+
+
+class TooManyPagesError(ValidationFailedError):
+    """The book is too long for this way of processing it."""
+
+    code = "TOO_MANY_PAGES"
+
+
+class IdempotencyKeyReusedError(ValidationFailedError):
+    """An idempotency key came again with another request."""
+
+    code = "IDEMPOTENCY_KEY_REUSED"
+
+
+class UnreadableBookError(AppError):
+    """The file is a book that cannot be processed; the code is that of app.text.book.BookError."""
+
+    status, code = 422, "UNREADABLE_PDF"
 
 
 class EngineUnavailableError(AppError):

@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.auth_routes import auth_bp
 from app.celery_app import init_celery
 from app.converters import register_converters
+from app.credit_routes import credit_bp
 from app.database import configure_sqlite
 from app.error_handlers import register_error_handlers
 from app.extensions import api, db, emitter, jwt, limiter, migrate, socketio
@@ -70,5 +71,6 @@ def _register_api(app: Flask) -> None:
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
     api.register_blueprint(main_bp, url_prefix="/api/v1")
     api.register_blueprint(auth_bp, url_prefix="/api/v1/auth")
+    api.register_blueprint(credit_bp, url_prefix="/api/v1/credits")
     app.register_blueprint(docs_bp, url_prefix="/api/v1")
     app.register_blueprint(frontend_bp)

@@ -9,25 +9,26 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.clock import utcnow
 from app.constants import (
     CHUNK_FAILED,
+    ERRORS_BY_CHANCE,
     JOB_STATUS_COMPLETED,
     JOB_STATUS_PENDING,
-    JOB_STATUS_PROCESSING,
     STEP_ACCEPTED,
+    TERMINAL_STATUSES,
 )
 from app.database import Base
+from app.models.job_pace import JobPace
 
 if TYPE_CHECKING:
     from app.models.history import History
     from app.models.job_chunk import JobChunk
 
-_SMALLEST_SHARE_FOR_ETA = 0.05
 
-
-class Job(Base):
+class Job(JobPace, Base):
     """One book on its way; JobService alone sets `status`.
 
-    `version` grows with every visible change, `generation` with every launch of the chunks.
-    The lease belongs to the planner that reads the book.
+    `version` grows with every visible change, `generation` with every launch of the chunks. The first chunk
+    of the latest launch began at `working_since`, with `working_from` sentences done before. The lease
+    belongs to the planner that reads the book.
     """
 
     __tablename__ = "jobs"
@@ -35,6 +36,8 @@ class Job(Base):
         UniqueConstraint("user_id", "idempotency_key"),
         Index("ix_jobs_status_updated_at", "status", "updated_at"),
         Index("ix_jobs_user_id_id", "user_id", "id"),
+        Index("ix_jobs_user_id_sha256", "user_id", "sha256"),
+        Index("ix_jobs_parent_job_id", "parent_job_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +53,7 @@ class Job(Base):
     model: Mapped[str | None]
     processing_settings: Mapped[dict[str, Any]] = mapped_column(JSON)
     idempotency_key: Mapped[str | None]
+    idempotency_digest: Mapped[str | None]
 
     generation: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
@@ -74,7 +78,8 @@ class Job(Base):
 
     created_at: Mapped[datetime] = mapped_column(default=utcnow)
     started_at: Mapped[datetime | None]
-    dispatched_at: Mapped[datetime | None]
+    working_since: Mapped[datetime | None]
+    working_from: Mapped[int] = mapped_column(default=0, server_default="0")
     completed_at: Mapped[datetime | None]
     updated_at: Mapped[datetime] = mapped_column(default=utcnow)
     emitted_at: Mapped[datetime | None]
@@ -107,16 +112,12 @@ class Job(Base):
         return self.history.id if self.history and not self.history.deleted_at else None
 
     @property
+    def can_retry(self) -> bool:
+        """Whether something in it failed that may succeed another time; a book that is no book will not."""
+        by_chance = self.error_code is None or self.error_code in ERRORS_BY_CHANCE
+        return self.status in TERMINAL_STATUSES and by_chance and (not self.total_chunks or bool(self.failed))
+
+    @property
     def partial(self) -> bool:
         """Whether the job is completed but some chunks failed."""
         return self.status == JOB_STATUS_COMPLETED and bool(self.failed)
-
-    @property
-    def eta_seconds(self) -> int | None:
-        """The seconds left by the pace so far; None while that would be a guess."""
-        if self.status != JOB_STATUS_PROCESSING or not self.dispatched_at or not self.total_sentences:
-            return None
-        share = self.done_sentences / self.total_sentences
-        if share < _SMALLEST_SHARE_FOR_ETA:
-            return None
-        return round((utcnow() - self.dispatched_at).total_seconds() * (1 - share) / share)

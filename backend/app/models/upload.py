@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.clock import utcnow
@@ -10,7 +10,10 @@ from app.database import Base
 
 
 class Upload(Base):
-    """A stored file that waits for its job until `expires_at`."""
+    """A stored file that waits for its jobs until `expires_at`.
+
+    `lengths` are pairs of a number of words and how many of its sentences have so many.
+    """
 
     __tablename__ = "uploads"
 
@@ -22,5 +25,7 @@ class Upload(Base):
     size: Mapped[int]
     pages: Mapped[int]
     words: Mapped[int]
+    sentences: Mapped[int]
+    lengths: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(default=utcnow)
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,8 +1,18 @@
 """The REST API, one file a subject."""
 
-from app.routes import client_config, health, history, jobs, settings
+from app.routes import client_config, health, history, jobs, settings, submissions
 from app.routes.blueprint import main_bp
 from app.routes.docs import docs_bp
 from app.routes.frontend import frontend_bp
 
-__all__ = ["client_config", "docs_bp", "frontend_bp", "health", "history", "jobs", "main_bp", "settings"]
+__all__ = [
+    "client_config",
+    "docs_bp",
+    "frontend_bp",
+    "health",
+    "history",
+    "jobs",
+    "main_bp",
+    "settings",
+    "submissions",
+]

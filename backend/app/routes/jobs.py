@@ -1,18 +1,12 @@
-"""Jobs: hand in a book, look at it, cancel it."""
+"""Jobs: look at them, cancel them."""
 
 from typing import Any
 
-from flask import current_app, url_for
-
 from app.auth_guard import current_user_id, login_required
-from app.extensions import limiter
 from app.models import Job
-from app.rate_limits import upload_rate
 from app.routes.blueprint import main_bp
 from app.schemas import (
     ChunkListSchema,
-    JobAnswerSchema,
-    JobFormSchema,
     JobPageSchema,
     JobSchema,
     PageQuerySchema,
@@ -21,29 +15,8 @@ from app.schemas import (
 )
 from app.services.job import JobService
 from app.services.pages import Page
-from app.services.settings import SettingsService
-from app.services.upload import display_name, received
 from app.socket_events import emit_job_progress
-from app.tasks.publish import publish_job
 from app.transaction import in_transaction
-
-
-@main_bp.post("/process-pdf-async")
-@limiter.limit(upload_rate)
-@login_required
-@main_bp.arguments(JobFormSchema, location="multipart")
-@main_bp.response(202, JobAnswerSchema)
-def process_pdf_async(form: dict[str, Any]) -> Any:
-    """Process a book (a PDF, an EPUB or plain text) in the background."""
-    user_id, file = current_user_id(), form.pop("pdf_file")
-    settings = in_transaction(lambda: SettingsService.for_job(user_id, form))
-    deadline = current_app.config["CLOCKS"].deadline
-    with received(file) as stored:
-        job = in_transaction(
-            lambda: JobService.submit(user_id, stored, display_name(file), settings, deadline)
-        )
-    publish_job(job.id)
-    return {"job": job}, 202, {"Location": url_for("main.get_job", job_id=job.id)}
 
 
 @main_bp.get("/jobs")
@@ -88,6 +61,6 @@ def list_job_chunks(job_id: int) -> dict[str, Any]:
 def cancel_job(job_id: int) -> Job:
     """Cancel a job; what is done is kept."""
     user_id = current_user_id()
-    job = in_transaction(lambda: JobService.cancel(user_id, job_id))
-    emit_job_progress(job_id)
-    return job
+    for told in in_transaction(lambda: JobService.cancel(user_id, job_id)):
+        emit_job_progress(told)
+    return JobService.get(user_id, job_id)

@@ -2,14 +2,26 @@
 
 from app.schemas.auth import LoginSchema, RefreshSchema, RegisterSchema, TokenSchema, UserSchema
 from app.schemas.base import ErrorSchema, PageQuerySchema, PageSchema, SentencePageQuerySchema
+from app.schemas.credit import (
+    CreditsSchema,
+    EstimateSchema,
+    LedgerEntrySchema,
+    LedgerPageSchema,
+    PreviewSentenceSchema,
+    PriceSchema,
+)
 from app.schemas.history import DownloadQuerySchema, HistoryDetailSchema, HistoryPageSchema, HistorySchema
 from app.schemas.job import (
+    BookFormSchema,
     BookWarningSchema,
     ChunkListSchema,
     ChunkSchema,
+    IdempotencySchema,
     JobAnswerSchema,
+    JobDoneSchema,
     JobFormSchema,
     JobPageSchema,
+    JobReferenceSchema,
     JobSchema,
 )
 from app.schemas.quality import FindingSchema, PoorSentenceSchema, QualityReportSchema, QualitySchema
@@ -18,27 +30,37 @@ from app.schemas.service import ClientConfigSchema, EngineSchema, HealthSchema, 
 from app.schemas.settings import SettingsSchema
 
 __all__ = [
+    "BookFormSchema",
     "BookWarningSchema",
     "ChunkListSchema",
     "ChunkSchema",
     "ClientConfigSchema",
+    "CreditsSchema",
     "DownloadQuerySchema",
     "EngineSchema",
     "ErrorSchema",
+    "EstimateSchema",
     "FindingSchema",
     "HealthSchema",
     "HistoryDetailSchema",
     "HistoryPageSchema",
     "HistorySchema",
+    "IdempotencySchema",
     "JobAnswerSchema",
+    "JobDoneSchema",
     "JobFormSchema",
     "JobPageSchema",
+    "JobReferenceSchema",
     "JobSchema",
+    "LedgerEntrySchema",
+    "LedgerPageSchema",
     "LoginSchema",
     "ModelSchema",
     "PageQuerySchema",
     "PageSchema",
     "PoorSentenceSchema",
+    "PreviewSentenceSchema",
+    "PriceSchema",
     "QualityReportSchema",
     "QualitySchema",
     "ReadinessSchema",

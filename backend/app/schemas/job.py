@@ -1,16 +1,62 @@
 """Jobs and their chunks."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
 from app.schemas.base import FileField, Moment, PageSchema
 from app.schemas.quality import QualitySchema
+from app.schemas.sentence import SentenceSchema
 from app.schemas.settings import SettingsSchema
 
 
-class JobFormSchema(SettingsSchema):
-    """A book, and where its processing differs from the user's defaults."""
+class BookFormSchema(SettingsSchema):
+    """A book (a file, or one that was kept), and where its processing differs from the user's defaults."""
 
-    pdf_file = FileField(required=True, metadata={"type": "string", "format": "binary"})
+    pdf_file = FileField(metadata={"type": "string", "format": "binary"})
+    upload_id = fields.Integer(
+        validate=validate.Range(1, 2**31 - 1), metadata={"description": "of an estimate, in place of a file"}
+    )
+
+    @validates_schema
+    def _has_one_book(self, values: dict[str, Any], **_: Any) -> None:
+        if ("pdf_file" in values) == ("upload_id" in values):
+            raise ValidationError("Hand in either a file or an upload_id.", "pdf_file")
+
+
+class JobFormSchema(BookFormSchema):
+    """A book to process."""
+
+    if_duplicate = fields.String(
+        validate=validate.OneOf(("process", "refuse")),
+        metadata={
+            "description": "what to do with a file that was processed with the same settings; process it anyway"
+            " unless told"
+        },
+    )
+
+
+class IdempotencySchema(Schema):
+    """A header that makes a repeated request answer the first one's job."""
+
+    idempotency_key = fields.String(
+        data_key="Idempotency-Key",
+        validate=validate.Regexp(r"[!-~]{1,128}\Z", error="Must be 1 to 128 visible ASCII characters."),
+    )
+
+    class Meta:
+        """Other headers are none of our business."""
+
+        unknown = EXCLUDE
+
+
+class JobReferenceSchema(Schema):
+    """An earlier job."""
+
+    job_id = fields.Integer(attribute="id", required=True)
+    history_id = fields.Integer(required=True, allow_none=True)
+    status = fields.String(required=True)
+    created_at = Moment(required=True)
 
 
 class BookWarningSchema(Schema):
@@ -46,6 +92,11 @@ class JobSchema(Schema):
     done_sentences = fields.Integer(required=True)
     sentence_count = fields.Integer(required=True, metadata={"description": "result rows"})
     eta_seconds = fields.Integer(required=True, allow_none=True)
+    sentences_per_minute = fields.Float(required=True, allow_none=True)
+    queue_position = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "1 is next; null once results come in"}
+    )
+    can_retry = fields.Boolean(required=True)
     version = fields.Integer(required=True, metadata={"description": "grows with every visible change"})
     original_filename = fields.String(required=True)
     page_count = fields.Integer(required=True, allow_none=True)
@@ -73,6 +124,15 @@ class JobAnswerSchema(Schema):
     """A job that was accepted."""
 
     job = fields.Nested(JobSchema, required=True)
+    duplicate_of = fields.Nested(JobReferenceSchema, required=True, allow_none=True)
+
+
+class JobDoneSchema(Schema):
+    """A job that ended while the request waited, with all its results."""
+
+    job = fields.Nested(JobSchema, required=True)
+    history_id = fields.Integer(required=True, allow_none=True)
+    sentences = fields.List(fields.Nested(SentenceSchema), required=True)
 
 
 class JobPageSchema(PageSchema):
@@ -94,6 +154,7 @@ class ChunkSchema(Schema):
     started_at = Moment(required=True, allow_none=True)
     completed_at = Moment(required=True, allow_none=True)
     error_code = fields.String(required=True, allow_none=True)
+    error = fields.String(required=True, allow_none=True)
 
 
 class ChunkListSchema(Schema):

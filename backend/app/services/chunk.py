@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, insert, select, update
+from sqlalchemy import ColumnElement, case, exists, func, insert, select, update
 
 from app.clock import utcnow
 from app.constants import (
@@ -21,9 +21,12 @@ from app.extensions import db
 from app.models import Job, JobChunk, Sentence
 from app.models.job_chunk import SourceItem
 from app.services.lease import Claimant
-from app.services.progress import count_landed
+from app.services.progress import count_landed, note_begin
 from app.services.results import CONTEXT, fallback, rows_of
 from app.transaction import rows_changed
+
+_PLAN = ("chunk_id", "start_page", "end_page", "source", "sentence_total")
+_is_open = JobChunk.status.not_in(TERMINAL_CHUNK_STATUSES)
 
 
 class LeaseLostError(Exception):
@@ -77,6 +80,7 @@ class ChunkService:
         chunk.lease_expires_at = utcnow() + timedelta(seconds=lease_seconds)
         chunk.started_at = chunk.started_at or utcnow()
         db.session.flush()
+        note_begin(job_id)
         return Claim(
             job_id=job_id,
             chunk_id=chunk_id,
@@ -156,14 +160,47 @@ class ChunkService:
         return set(released)
 
     @staticmethod
+    def copy_plan(chunks: Sequence[JobChunk], job_id: int) -> int:
+        """Give another job the same chunks, with those that did not succeed still to do; count the others."""
+        answered = _answered(job_id)
+        for chunk in chunks:
+            plan = {name: getattr(chunk, name) for name in _PLAN}
+            done = sum(item["index"] in answered for item in chunk.source)
+            status = CHUNK_SUCCESS if chunk.status == CHUNK_SUCCESS else CHUNK_PENDING
+            db.session.add(JobChunk(job_id=job_id, status=status, sentences_done=done, **plan))
+        db.session.flush()
+        return sum(chunk.status == CHUNK_SUCCESS for chunk in chunks)
+
+    @staticmethod
+    def lock_open(job_id: int) -> None:
+        """Take the unfinished chunks before their job, in the order that all writers keep: no deadlock."""
+        query = select(JobChunk.id).where(JobChunk.job_id == job_id, _is_open)
+        db.session.execute(query.order_by(JobChunk.id).with_for_update())
+
+    @staticmethod
+    def end_open(job_id: int, code: str, at_once: int) -> int:
+        """End the unfinished chunks of a job that ends; return how many sentences are being worked on.
+
+        A chunk works on `at_once` sentences. What its worker still brings finds no lease and is thrown away.
+        """
+        left = JobChunk.sentence_total - JobChunk.sentences_done
+        at_work = func.sum(case((left > at_once, at_once), else_=left))
+        processing = (JobChunk.job_id == job_id, JobChunk.status == CHUNK_PROCESSING)
+        in_flight = db.session.scalar(select(func.coalesce(at_work, 0)).where(*processing))
+        db.session.execute(
+            update(JobChunk)
+            .where(JobChunk.job_id == job_id, _is_open)
+            .values(status=CHUNK_FAILED, error_code=code, lease_token=None, lease_expires_at=None)
+        )
+        return int(in_flight or 0)
+
+    @staticmethod
     def ends_relaunched_job(job_id: int) -> bool:
         """Tell whether all chunks of a job that was launched more than once are done.
 
         The chord of its first launch will never be complete, so the last chunk has to send for the end.
         """
-        still_open = exists().where(
-            JobChunk.job_id == job_id, JobChunk.status.not_in(TERMINAL_CHUNK_STATUSES)
-        )
+        still_open = exists().where(JobChunk.job_id == job_id, _is_open)
         query = select(Job.id).where(Job.id == job_id, Job.generation > 1, ~still_open)
         return db.session.scalar(query) is not None
 
@@ -177,14 +214,14 @@ def _is_free(chunk: JobChunk, claimant: Claimant) -> bool:
 def _unanswered(chunk: JobChunk) -> list[SourceItem]:
     """Return the source sentences of a chunk that have no result yet: nothing is done or paid for twice."""
     indices = [item["index"] for item in chunk.source]
-    answered = set(
-        db.session.scalars(
-            select(Sentence.source_index)
-            .where(Sentence.job_id == chunk.job_id)
-            .where(Sentence.source_index.between(min(indices), max(indices)))
-        )
-    )
+    answered = _answered(chunk.job_id, Sentence.source_index.between(min(indices), max(indices)))
     return [item for item in chunk.source if item["index"] not in answered]
+
+
+def _answered(job_id: int, *conditions: ColumnElement[bool]) -> set[int]:
+    """Return the source sentences of a job that have results."""
+    query = select(Sentence.source_index).where(Sentence.job_id == job_id, *conditions)
+    return set(db.session.scalars(query.distinct()))
 
 
 def _tail_before(chunk: JobChunk) -> list[SourceItem]:

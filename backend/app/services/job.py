@@ -1,11 +1,10 @@
 """Jobs: their life from upload to the one transaction that ends them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import case, select
 
 from app.clock import utcnow
 from app.constants import (
@@ -14,29 +13,24 @@ from app.constants import (
     JOB_STATUS_CANCELLED,
     JOB_STATUS_COMPLETED,
     JOB_STATUS_FAILED,
+    JOB_STATUS_PENDING,
     JOB_STATUS_PROCESSING,
     OPEN_STATUSES,
-    STEP_CLEANING,
     STEP_FINISHED,
-    STEP_PROGRESS,
     STEP_READING,
-    STEP_RECOGNISING,
-    STEP_SIMPLIFYING,
     TERMINAL_CHUNK_STATUSES,
 )
 from app.errors import ConflictError, NotFoundError
 from app.extensions import db
 from app.models import Job, JobChunk, Sentence
-from app.models.job_chunk import SourceItem
-from app.services.engines import chosen_model
+from app.services.chunk import ChunkService
+from app.services.credit import CreditService
+from app.services.engines import sentences_at_once
 from app.services.history import HistoryService
+from app.services.job_change import change_job, move_up, name_of_step, step_values
 from app.services.lease import Claimant
 from app.services.pages import Page, paginate
-from app.services.progress import is_quiet
 from app.services.quality import results_of
-from app.services.storage import StoredFile
-from app.text.book import BookWarning
-from app.transaction import rows_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +52,6 @@ def failed(code: str, message: str) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A book cut into chunks."""
-
-    pages: int
-    chunks: Sequence[list[SourceItem]]
-    warnings: Sequence[BookWarning]
-
-
-def _step(step: str) -> dict[str, Any]:
-    """Enter a step; a successor that begins anew does not take the percent back."""
-    return {"current_step": step, "progress_percent": _never_back(STEP_PROGRESS[step])}
-
-
-def _name_of(step: str | None) -> str | None:
-    """Return a step without the count that may follow it."""
-    return step and step.partition(" ")[0]
-
-
-def _never_back(percent: int) -> "ColumnElement[int]":
-    return case((Job.progress_percent > percent, Job.progress_percent), else_=percent)
-
-
-def _planned_by(token: str) -> tuple[ColumnElement[bool], ...]:
-    return Job.lease_token == token, Job.status == JOB_STATUS_PROCESSING
-
-
-def _change(job_id: int, *conditions: ColumnElement[bool], **values: Any) -> bool:
-    """Change a job visibly where the conditions hold; tell whether they did."""
-    values |= {"version": Job.version + 1, "updated_at": utcnow()}
-    return bool(rows_changed(update(Job).where(Job.id == job_id, *conditions).values(values)))
-
-
-@dataclass(frozen=True, slots=True)
 class Launch:
     """The chunks that a launch sends, and the generation that their messages carry."""
 
@@ -101,30 +62,6 @@ class Launch:
 
 class JobService:
     """The only writer of a job's status."""
-
-    @staticmethod
-    def submit(
-        user_id: int,
-        file: StoredFile,
-        filename: str,
-        settings: dict[str, Any],
-        deadline_seconds: float,
-    ) -> Job:
-        """Create the job of a stored file."""
-        job = Job(
-            user_id=user_id,
-            original_filename=filename,
-            storage_key=file.key,
-            sha256=file.sha256,
-            size=file.size,
-            engine=settings["engine"],
-            model=chosen_model(settings),
-            processing_settings=settings,
-            deadline_at=utcnow() + timedelta(seconds=deadline_seconds),
-        )
-        db.session.add(job)
-        db.session.flush()
-        return job
 
     @staticmethod
     def get(user_id: int, job_id: int) -> Job:
@@ -146,13 +83,26 @@ class JobService:
         return paginate(query.order_by(Sentence.source_index, Sentence.part), page, per_page)
 
     @staticmethod
+    def all_sentences(job_id: int) -> Sequence[Sentence]:
+        """Return all results of a small book in its order."""
+        query = select(Sentence).where(Sentence.job_id == job_id)
+        return db.session.scalars(query.order_by(Sentence.source_index, Sentence.part)).all()
+
+    @staticmethod
+    def chunks(job_id: int) -> Sequence[JobChunk]:
+        """Return the chunks of a job without their texts."""
+        return db.session.scalars(
+            select(JobChunk).where(JobChunk.job_id == job_id).order_by(JobChunk.chunk_id)
+        ).all()
+
+    @staticmethod
     def begin_planning(job_id: int, claimant: Claimant, lease_seconds: float) -> bool:
         """Take the job for reading its book; False when it is taken, planned or over."""
         now = utcnow()
         free = (Job.lease_expires_at.is_(None)) | (Job.lease_expires_at < now)
         if claimant.retries:
             free |= Job.lease_token.contains(f"/{claimant.task_id}/")
-        return _change(
+        return change_job(
             job_id,
             Job.status.in_(OPEN_STATUSES),
             Job.total_chunks == 0,
@@ -161,63 +111,25 @@ class JobService:
             started_at=case((Job.started_at.is_(None), now), else_=Job.started_at),
             lease_token=claimant.token,
             lease_expires_at=now + timedelta(seconds=lease_seconds),
-            **_step(STEP_READING),
+            **step_values(STEP_READING),
         )
 
     @staticmethod
-    def enter_step(job_id: int, token: str, step: str) -> bool:
-        """Show that the planner has come to a step; False when the job is no longer its own."""
-        return _change(job_id, *_planned_by(token), **_step(step))
-
-    @staticmethod
-    def recognise(job_id: int, token: str, done: int, total: int) -> bool:
-        """Show how many of the pages that are pictures were read; False when it is too early to tell."""
-        now = utcnow()
-        first, last = STEP_PROGRESS[STEP_READING], STEP_PROGRESS[STEP_CLEANING]
-        return _change(
+    def begin_launch(job_id: int) -> bool:
+        """Take up a job that was planned from the beginning; False when it is no such job, or begun."""
+        return change_job(
             job_id,
-            *_planned_by(token),
-            is_quiet(now),
-            current_step=f"{STEP_RECOGNISING} {done}/{total}",
-            progress_percent=_never_back(first + (last - first) * done // total),
-            emitted_at=now,
+            Job.status == JOB_STATUS_PENDING,
+            Job.total_chunks > 0,
+            status=JOB_STATUS_PROCESSING,
+            started_at=utcnow(),
         )
-
-    @staticmethod
-    def plan(job_id: int, token: str, plan: Plan) -> bool:
-        """Write the chunks of a job; False when the job is no longer the planner's."""
-        total = sum(len(chunk) for chunk in plan.chunks)
-        mine = _change(
-            job_id,
-            *_planned_by(token),
-            page_count=plan.pages,
-            total_chunks=len(plan.chunks),
-            total_sentences=total,
-            warnings=[asdict(warning) for warning in plan.warnings],
-            dispatched_at=utcnow(),
-            lease_token=None,
-            lease_expires_at=None,
-            **_step(STEP_SIMPLIFYING),
-        )
-        if mine:
-            db.session.add_all(
-                JobChunk(
-                    job_id=job_id,
-                    chunk_id=number,
-                    start_page=chunk[0]["page"],
-                    end_page=chunk[-1]["page"],
-                    source=chunk,
-                    sentence_total=len(chunk),
-                )
-                for number, chunk in enumerate(plan.chunks)
-            )
-            db.session.flush()
-        return mine
 
     @staticmethod
     def next_generation(job_id: int) -> Launch | None:
         """Begin a launch of the waiting chunks, which fences off older ones; None when the job has ended."""
-        if not _change(job_id, Job.status == JOB_STATUS_PROCESSING, generation=Job.generation + 1):
+        still_open = Job.status == JOB_STATUS_PROCESSING
+        if not change_job(job_id, still_open, generation=Job.generation + 1, working_since=None):
             return None
         waiting = select(JobChunk.chunk_id).where(JobChunk.job_id == job_id, JobChunk.status == CHUNK_PENDING)
         chunk_ids = list(db.session.scalars(waiting.order_by(JobChunk.chunk_id)))
@@ -239,11 +151,15 @@ class JobService:
         return COMPLETED
 
     @staticmethod
-    def close(job_id: int, outcome: Outcome) -> bool:
-        """End a job with its History row, once: False when it had ended already. Being late is harmless."""
+    def close(job_id: int, outcome: Outcome) -> list[int]:
+        """End a job with its chunks, its History row and its account, once; being late is harmless.
+
+        Returns the jobs to tell of: this one and those that move up in its queue; none when it had ended.
+        """
         now = utcnow()
-        last_step = db.session.scalar(select(Job.current_step).where(Job.id == job_id))
-        ended = _change(
+        before = db.session.execute(select(Job.current_step, Job.engine).where(Job.id == job_id)).one()
+        ChunkService.lock_open(job_id)
+        ended = change_job(
             job_id,
             Job.status.in_(OPEN_STATUSES),
             status=outcome.status,
@@ -252,26 +168,23 @@ class JobService:
             error_message=outcome.error_message,
             lease_token=None,
             lease_expires_at=None,
-            **(_step(STEP_FINISHED) if outcome.status == JOB_STATUS_COMPLETED else {}),
+            **(step_values(STEP_FINISHED) if outcome.status == JOB_STATUS_COMPLETED else {}),
         )
         if not ended:
-            return False
+            return []
+        code = outcome.error_code or outcome.status.upper()
+        in_flight = ChunkService.end_open(job_id, code, sentences_at_once(before.engine))
         job = db.session.get_one(Job, job_id, populate_existing=True)
         job.processing_time_seconds = (now - (job.started_at or now)).total_seconds()
-        HistoryService.create_from_job(job, results_of(job_id), failed_step=_name_of(last_step))
-        return True
+        CreditService.settle(job, in_flight)
+        HistoryService.create_from_job(job, results_of(job_id), failed_step=name_of_step(before.current_step))
+        return [job_id, *move_up(job)]
 
     @staticmethod
-    def cancel(user_id: int, job_id: int) -> Job:
-        """Cancel a user's job; raise ConflictError when it has ended."""
+    def cancel(user_id: int, job_id: int) -> list[int]:
+        """Cancel a user's job, and return as `close` does; raise ConflictError when it has ended."""
         job = JobService.get(user_id, job_id)
-        if not JobService.close(job_id, CANCELLED):
+        told = JobService.close(job_id, CANCELLED)
+        if not told:
             raise ConflictError("This job has already ended.", details={"status": job.status})
-        return job
-
-    @staticmethod
-    def chunks(job_id: int) -> Sequence[JobChunk]:
-        """Return the chunks of a job without their texts."""
-        return db.session.scalars(
-            select(JobChunk).where(JobChunk.job_id == job_id).order_by(JobChunk.chunk_id)
-        ).all()
+        return told

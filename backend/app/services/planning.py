@@ -8,7 +8,7 @@ from app.extensions import db
 from app.models import Job
 from app.models.job_chunk import SourceItem
 from app.services.engines import sentences_at_once
-from app.services.job import Plan
+from app.services.job_plan import Plan
 from app.services.storage import StorageService
 from app.text.book import BookError, Limits, SourceSentence
 from app.text.chunk import count_chunks, split_chunks

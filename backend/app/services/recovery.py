@@ -50,11 +50,12 @@ class RecoveryService:
         still_open = select(Job.id).where(Job.status.in_(OPEN_STATUSES))
         timely = still_open.where(Job.deadline_at > now)
         never_begun = (Job.status == JOB_STATUS_PENDING) & (Job.updated_at < stale)
+        reader_gone = (Job.total_chunks == 0) & (Job.lease_expires_at < now)
         answered = Job.processed_chunks == Job.total_chunks
         chunked = timely.where(Job.total_chunks > 0)
         return Stuck(
             overdue=_ids(still_open.where(Job.deadline_at <= now)),
-            unplanned=_ids(timely.where(Job.total_chunks == 0, never_begun | (Job.lease_expires_at < now))),
+            unplanned=_ids(timely.where(never_begun | reader_gone)),
             answered=_ids(chunked.where(answered)),
             unlaunched=_ids(chunked.where(~answered, Job.updated_at < stale, ~_being_worked_on())),
         )

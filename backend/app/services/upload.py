@@ -1,53 +1,53 @@
-"""Files as they come in."""
+"""Books that were measured and wait for their jobs."""
 
-import contextlib
-from collections.abc import Iterator
-from pathlib import PurePosixPath
-from unicodedata import category
+from datetime import timedelta
 
 from flask import current_app
-from werkzeug.datastructures import FileStorage
+from sqlalchemy import delete, select
 
-from app.errors import UnsupportedFileError, ValidationFailedError
-from app.services.storage import StorageService, StoredFile
-from app.text.reader.encodings import utf16_without_mark
-from app.text.reader.formats import HEAD_BYTES, format_of
-
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_EXTENSIONS = {"pdf": ".pdf", "epub": ".epub", "text": ".txt"}
-_MAX_NAME = 200
+from app.clock import utcnow
+from app.errors import NotFoundError
+from app.extensions import db
+from app.models import Job, Upload
+from app.services.incoming import IncomingBook
+from app.services.measure import Measure
 
 
-@contextlib.contextmanager
-def received(file: FileStorage) -> Iterator[StoredFile]:
-    """Keep an uploaded book; it is removed again when the block that uses it raises.
+class UploadService:
+    """The only writer of uploads."""
 
-    Raises ValidationFailedError (empty), UnsupportedFileError and FileTooLargeError.
-    """
-    head = file.stream.read(HEAD_BYTES)
-    extension = _kind(head, file.filename or "")
-    file.stream.seek(0)
-    stored = StorageService.save(file.stream, extension, current_app.config["MAX_UPLOAD_BYTES"])
-    try:
-        yield stored
-    except BaseException:
-        StorageService.delete(stored.key)
-        raise
+    @staticmethod
+    def keep(user_id: int, book: IncomingBook, measure: Measure) -> Upload:
+        """Keep a measured book for an hour, so that nobody uploads it twice."""
+        upload = Upload(
+            user_id=user_id,
+            original_filename=book.filename,
+            storage_key=book.file.key,
+            sha256=book.file.sha256,
+            size=book.file.size,
+            pages=measure.pages,
+            words=measure.words,
+            sentences=measure.sentences,
+            lengths=[list(pair) for pair in measure.lengths],
+            expires_at=utcnow() + timedelta(seconds=current_app.config["UPLOAD_KEEP_SECONDS"]),
+        )
+        db.session.add(upload)
+        db.session.flush()
+        return upload
 
+    @staticmethod
+    def get(user_id: int, upload_id: int) -> Upload:
+        """Return a user's upload, which stays until the transaction ends; raise NotFoundError else."""
+        mine = (Upload.id == upload_id, Upload.user_id == user_id, Upload.expires_at > utcnow())
+        upload = db.session.scalar(select(Upload).where(*mine).with_for_update())
+        if upload is None:
+            raise NotFoundError("This upload is no longer kept. Hand the file in again.")
+        return upload
 
-def display_name(file: FileStorage) -> str:
-    """Return the file's name without folders, control characters and marks that turn the writing round."""
-    name = PurePosixPath((file.filename or "").replace("\\", "/")).name
-    shown = "".join(character for character in name if not category(character).startswith("C"))
-    return shown[:_MAX_NAME].rstrip(" .") or "book"
-
-
-def _kind(head: bytes, name: str) -> str:
-    """Tell by its first bytes what a file is; its name decides where these say too little."""
-    if not head:
-        raise ValidationFailedError("The file is empty.", code="EMPTY_FILE")
-    found = format_of(head, name)
-    textual = head.startswith(_UTF16_MARKS) or utf16_without_mark(head) or b"\x00" not in head
-    if found is None or (found == "text" and not (name.lower().endswith(".txt") and textual)):
-        raise UnsupportedFileError("This file is neither a PDF, an EPUB nor plain text (.txt).")
-    return _EXTENSIONS[found]
+    @staticmethod
+    def sweep() -> list[str]:
+        """Forget expired uploads; return the storage keys of those that became no job."""
+        expired = delete(Upload).where(Upload.expires_at < utcnow()).returning(Upload.storage_key)
+        keys = list(db.session.scalars(expired))
+        used = set(db.session.scalars(select(Job.storage_key).where(Job.storage_key.in_(keys))))
+        return [key for key in keys if key not in used]

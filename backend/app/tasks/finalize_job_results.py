@@ -18,6 +18,6 @@ def finalize_job_results(_results: Any = None, *, job_id: int) -> None:
 
 
 def close_job(job_id: int, outcome: Outcome) -> None:
-    """End a job and tell its room."""
-    if in_transaction(lambda: JobService.close(job_id, outcome)):
-        emit_job_progress(job_id)
+    """End a job; tell its room, and those of the jobs that move up in its queue."""
+    for told in in_transaction(lambda: JobService.close(job_id, outcome)):
+        emit_job_progress(told)

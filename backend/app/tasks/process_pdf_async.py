@@ -7,7 +7,9 @@ from flask import current_app
 from sqlalchemy.exc import OperationalError
 
 from app.constants import MAX_CHUNK_ATTEMPTS
+from app.errors import InsufficientCreditsError
 from app.services.job import JobService, failed
+from app.services.job_plan import PlanService
 from app.services.lease import Claimant
 from app.services.planning import read_plan
 from app.socket_events import emit_job_progress
@@ -24,7 +26,14 @@ logger = logging.getLogger(__name__)
     name="app.tasks.process_pdf_async", bind=True, max_retries=MAX_CHUNK_ATTEMPTS, default_retry_delay=0
 )
 def process_pdf_async(self: Task, job_id: int) -> None:
-    """Plan a job unless somebody else does; a book that cannot be read fails the job with its code."""
+    """Plan a job unless somebody else does; a book that cannot be read fails the job with its code.
+
+    A job that took its plan over from another is launched at once.
+    """
+    if in_transaction(lambda: JobService.begin_launch(job_id)):
+        emit_job_progress(job_id)
+        launch_chunks(job_id)
+        return
     claimant = claimant_of(self)
     mine = in_transaction(lambda: JobService.begin_planning(job_id, claimant, clocks().lease))
     if not mine:
@@ -32,7 +41,7 @@ def process_pdf_async(self: Task, job_id: int) -> None:
     emit_job_progress(job_id)
     try:
         _plan(job_id, claimant)
-    except BookError as error:
+    except (BookError, InsufficientCreditsError) as error:
         close_job(job_id, failed(error.code, error.message))
     except OperationalError:
         raise
@@ -43,15 +52,15 @@ def process_pdf_async(self: Task, job_id: int) -> None:
 
 def _plan(job_id: int, claimant: Claimant) -> None:
     def on_step(step: str) -> None:
-        in_transaction(lambda: JobService.enter_step(job_id, claimant.token, step))
+        in_transaction(lambda: PlanService.enter_step(job_id, claimant.token, step))
         emit_job_progress(job_id)
 
     def on_page(done: int, total: int) -> None:
-        if in_transaction(lambda: JobService.recognise(job_id, claimant.token, done, total)):
+        if in_transaction(lambda: PlanService.recognise(job_id, claimant.token, done, total)):
             emit_job_progress(job_id)
 
     slots = current_app.config["WORKER_SLOTS"]
     plan = read_plan(job_id, slots=slots, on_step=on_step, on_page=on_page)
-    if in_transaction(lambda: JobService.plan(job_id, claimant.token, plan)):
+    if in_transaction(lambda: PlanService.plan(job_id, claimant.token, plan)):
         emit_job_progress(job_id)
         launch_chunks(job_id)

@@ -7,6 +7,8 @@ from celery import shared_task
 
 from app.services.job import failed
 from app.services.recovery import RecoveryService
+from app.services.storage import StorageService
+from app.services.upload import UploadService
 from app.tasks.context import clocks
 from app.tasks.finalize_job_results import close_job, finalize_job_results
 from app.tasks.launch import launch_chunks
@@ -29,6 +31,8 @@ def sweep_jobs() -> None:
     for job_id in stuck.answered:
         finalize_job_results(job_id=job_id)
     relaunch_jobs(freed | set(stuck.unlaunched))
+    for key in in_transaction(UploadService.sweep):
+        StorageService.delete(key)
 
 
 def relaunch_jobs(job_ids: set[int]) -> None:

@@ -57,6 +57,11 @@ def read_book(
     return _book_of_items(items, unrecognised, fix_hyphenation)
 
 
+def count_pages(path: Path, limits: Limits) -> int:
+    """Count the pages of a PDF; raise BookError when it cannot be opened."""
+    return len(run_reader(path, limits)) - 1
+
+
 def _has_pages(items: Sequence[dict[str, Any]]) -> bool:
     """Tell a PDF from books that come as text or in paragraphs."""
     return "text" not in items[0] and not any("paragraph" in item or "left_out" in item for item in items)

@@ -10,7 +10,8 @@ from app.errors import ConflictError, NotFoundError
 from app.extensions import db
 from app.models import History, Job
 from app.services.history import HistoryService
-from app.services.job import CANCELLED, COMPLETED, JobService, Plan, failed
+from app.services.job import CANCELLED, COMPLETED, JobService, failed
+from app.services.job_plan import Plan, PlanService
 from app.services.lease import Claimant
 from app.transaction import in_transaction
 from tests.support.rows import (
@@ -54,7 +55,7 @@ def test_eight_threads_begin_planning_once(app: Flask, user_id: int) -> None:
 
 
 def recognise(job_id: int, done: int) -> bool:
-    return in_transaction(lambda: JobService.recognise(job_id, PLANNER.token, done, 10))
+    return in_transaction(lambda: PlanService.recognise(job_id, PLANNER.token, done, 10))
 
 
 def be_quiet(job_id: int) -> None:
@@ -167,7 +168,7 @@ def test_the_version_grows_with_every_change(user_id: int) -> None:
     versions = [job_of(job_id).version]
     begin_planning(job_id)
     versions.append(job_of(job_id).version)
-    in_transaction(lambda: JobService.enter_step(job_id, PLANNER.token, "cleaning"))
+    in_transaction(lambda: PlanService.enter_step(job_id, PLANNER.token, "cleaning"))
     versions.append(job_of(job_id).version)
     close(job_id)
     versions.append(job_of(job_id).version)
@@ -189,11 +190,11 @@ def test_a_planner_whose_process_died_is_succeeded_by_its_retry(user_id: int) ->
 def test_progress_does_not_go_back_when_another_planner_takes_over(user_id: int) -> None:
     job_id = add_job(user_id)
     begin_planning(job_id, lease=-1)
-    in_transaction(lambda: JobService.enter_step(job_id, PLANNER.token, "cleaning"))
+    in_transaction(lambda: PlanService.enter_step(job_id, PLANNER.token, "cleaning"))
     successor = Claimant("planner@test", "plan again")
     assert begin_planning(job_id, successor)
     assert job_of(job_id).progress_percent == 10
-    in_transaction(lambda: JobService.enter_step(job_id, successor.token, "reading"))
+    in_transaction(lambda: PlanService.enter_step(job_id, successor.token, "reading"))
     assert job_of(job_id).progress_percent == 10
 
 
@@ -201,7 +202,7 @@ def test_a_planner_that_lost_its_lease_writes_no_chunks(user_id: int) -> None:
     job_id = add_job(user_id)
     begin_planning(job_id, lease=-1)
     begin_planning(job_id, Claimant("planner@test", "plan again"))
-    assert not in_transaction(lambda: JobService.plan(job_id, PLANNER.token, Plan(1, chunks_of(2), [])))
+    assert not in_transaction(lambda: PlanService.plan(job_id, PLANNER.token, Plan(1, chunks_of(2), [])))
     assert JobService.chunks(job_id) == []
 
 
@@ -214,7 +215,7 @@ def test_a_cancelled_job_is_not_planned(user_id: int) -> None:
     job_id = add_job(user_id)
     begin_planning(job_id)
     close(job_id, CANCELLED)
-    assert not in_transaction(lambda: JobService.plan(job_id, PLANNER.token, Plan(1, chunks_of(2), [])))
+    assert not in_transaction(lambda: PlanService.plan(job_id, PLANNER.token, Plan(1, chunks_of(2), [])))
     assert not begin_planning(job_id, Claimant("planner@test", "late"))
 
 
@@ -277,11 +278,3 @@ def test_jobs_are_listed_newest_first_and_one_user_at_a_time(user_id: int) -> No
     page = JobService.list_jobs(user_id, page=1, per_page=2)
     assert [job.id for job in page.items] == [mine[2], mine[1]]
     assert (page.total, page.pages) == (3, 2)
-
-
-def test_the_estimate_of_the_time_left_waits_for_some_progress(user_id: int) -> None:
-    job_id = add_planned_job(user_id, *chunks_of(2))
-    assert job_of(job_id).eta_seconds is None
-    work = claimed(job_id)
-    land(work)
-    assert job_of(job_id).eta_seconds == 0

@@ -2,18 +2,22 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
+from app.clock import utcnow
 from app.engines.base import Simplified
 from app.extensions import db
 from app.models import History, Job
 from app.models.job_chunk import SourceItem
 from app.services.auth import AuthService
 from app.services.chunk import ChunkService, Claim, Landing
-from app.services.job import COMPLETED, JobService, Outcome, Plan
+from app.services.job import COMPLETED, JobService, Outcome
+from app.services.job_plan import Plan, PlanService
 from app.services.lease import Claimant
 from app.services.settings import SettingsService
 from app.services.storage import StoredFile
+from app.services.submission import Order, SubmissionService
 from app.transaction import in_transaction
 
 LEASE = 60.0
@@ -24,11 +28,18 @@ def add_user(email: str = "amelie@example.org") -> int:
     return in_transaction(lambda: AuthService.register(email, "no password", "").id)
 
 
-def add_job(user_id: int, filename: str = "livre.pdf", deadline_seconds: float = 3600.0) -> int:
-    """Submit a job whose file was never stored."""
-    settings = in_transaction(lambda: SettingsService.for_job(user_id, {}))
-    file = StoredFile(f"{uuid.uuid4().hex}.pdf", "0" * 64, 1)
-    return in_transaction(lambda: JobService.submit(user_id, file, filename, settings, deadline_seconds).id)
+def add_job(user_id: int, filename: str = "livre.pdf", deadline_seconds: float = 3600.0, **order: Any) -> int:
+    """Submit a job whose file was never stored; `order` as in Order."""
+    settings = in_transaction(lambda: SettingsService.for_job(user_id, order.pop("settings", {})))
+    file = order.pop("file", StoredFile(f"{uuid.uuid4().hex}.pdf", uuid.uuid4().hex * 2, 1))
+    wanted = Order(user_id, file, filename, settings, **order)
+
+    def submit() -> int:
+        job = SubmissionService.submit(wanted).job
+        job.deadline_at = utcnow() + timedelta(seconds=deadline_seconds)
+        return job.id
+
+    return in_transaction(submit)
 
 
 def items(*texts: str, first: int = 0) -> list[SourceItem]:
@@ -62,7 +73,7 @@ def add_planned_job(user_id: int, *chunks: list[SourceItem], filename: str = "li
     """A job whose chunks were launched once (generation 1)."""
     job_id = add_job(user_id, filename)
     assert begin_planning(job_id)
-    assert in_transaction(lambda: JobService.plan(job_id, PLANNER.token, Plan(1, chunks, [])))
+    assert in_transaction(lambda: PlanService.plan(job_id, PLANNER.token, Plan(1, chunks, [])))
     launch(job_id)
     return job_id
 
@@ -106,7 +117,7 @@ def fail(claim: Claim) -> None:
     in_transaction(lambda: ChunkService.fail(claim, "ENGINE_FAILED", "It failed.", LEASE))
 
 
-def close(job_id: int, outcome: Outcome = COMPLETED) -> bool:
+def close(job_id: int, outcome: Outcome = COMPLETED) -> list[int]:
     return in_transaction(lambda: JobService.close(job_id, outcome))
 
 

@@ -317,48 +317,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/process-pdf-async": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Process a book (a PDF, an EPUB or plain text) in the background. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": components["schemas"]["JobForm"];
-                };
-            };
-            responses: {
-                /** @description Accepted */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobAnswer"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -631,6 +589,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/estimate-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a book holds and would cost; it is kept for an hour, so that nobody uploads it twice. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["BookForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Estimate"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-pdf-async": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Process a book (a PDF, an EPUB or plain text) in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["JobForm"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Process a small book and wait for it; one that takes longer goes on in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["JobForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobDone"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new job for what failed in this one; finished sentences are taken over. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/register": {
         parameters: {
             query?: never;
@@ -871,6 +1009,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show your balance and the prices. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Credits"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credits/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your movements of credits, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    per_page?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LedgerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1061,19 +1277,6 @@ export interface components {
             pages: number;
             items: components["schemas"]["Sentence"][];
         };
-        JobForm: {
-            sentence_length_limit?: number;
-            min_sentence_length?: number;
-            /** @enum {string} */
-            engine?: "local" | "gemini" | "openai";
-            /** @enum {string} */
-            gemini_model?: "speed" | "balanced" | "quality";
-            ignore_dialogue?: boolean;
-            preserve_formatting?: boolean;
-            fix_hyphenation?: boolean;
-            /** Format: binary */
-            pdf_file: string;
-        };
         BookWarning: {
             /** @description for a program; new ones may come */
             code: string;
@@ -1116,6 +1319,10 @@ export interface components {
             /** @description result rows */
             sentence_count: number;
             eta_seconds: number | null;
+            sentences_per_minute: number | null;
+            /** @description 1 is next; null once results come in */
+            queue_position: number | null;
+            can_retry: boolean;
             /** @description grows with every visible change */
             version: number;
             original_filename: string;
@@ -1143,9 +1350,6 @@ export interface components {
             updated_at: string;
             processing_time_seconds: number | null;
         };
-        JobAnswer: {
-            job: components["schemas"]["Job"];
-        };
         JobPage: {
             page: number;
             per_page: number;
@@ -1166,9 +1370,90 @@ export interface components {
             /** Format: date-time */
             completed_at: string | null;
             error_code: string | null;
+            error: string | null;
         };
         ChunkList: {
             items: components["schemas"]["Chunk"][];
+        };
+        BookForm: {
+            sentence_length_limit?: number;
+            min_sentence_length?: number;
+            /** @enum {string} */
+            engine?: "local" | "gemini" | "openai";
+            /** @enum {string} */
+            gemini_model?: "speed" | "balanced" | "quality";
+            ignore_dialogue?: boolean;
+            preserve_formatting?: boolean;
+            fix_hyphenation?: boolean;
+            /** Format: binary */
+            pdf_file?: string;
+            /** @description of an estimate, in place of a file */
+            upload_id?: number;
+        };
+        PreviewSentence: {
+            text: string;
+            page: number;
+            kind: string;
+        };
+        JobReference: {
+            job_id: number;
+            history_id: number | null;
+            status: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Estimate: {
+            upload_id: number;
+            /** Format: date-time */
+            expires_at: string;
+            original_filename: string;
+            /** @description bytes */
+            size: number;
+            pages: number;
+            words: number;
+            sentences: number;
+            /** @description over the word limit */
+            long_sentences: number;
+            tokens: number;
+            /** @description the most that the job will cost */
+            credits: number;
+            balance: number;
+            sufficient: boolean;
+            engine: string;
+            model: string | null;
+            pricing_version: string;
+            preview: components["schemas"]["PreviewSentence"][];
+            warnings: components["schemas"]["BookWarning"][];
+            duplicate_of: (Record<string, never> | null) | components["schemas"]["JobReference"];
+        };
+        JobForm: {
+            sentence_length_limit?: number;
+            min_sentence_length?: number;
+            /** @enum {string} */
+            engine?: "local" | "gemini" | "openai";
+            /** @enum {string} */
+            gemini_model?: "speed" | "balanced" | "quality";
+            ignore_dialogue?: boolean;
+            preserve_formatting?: boolean;
+            fix_hyphenation?: boolean;
+            /** Format: binary */
+            pdf_file?: string;
+            /** @description of an estimate, in place of a file */
+            upload_id?: number;
+            /**
+             * @description what to do with a file that was processed with the same settings; process it anyway unless told
+             * @enum {string}
+             */
+            if_duplicate?: "process" | "refuse";
+        };
+        JobAnswer: {
+            job: components["schemas"]["Job"];
+            duplicate_of: (Record<string, never> | null) | components["schemas"]["JobReference"];
+        };
+        JobDone: {
+            job: components["schemas"]["Job"];
+            history_id: number | null;
+            sentences: components["schemas"]["Sentence"][];
         };
         Register: {
             /** Format: email */
@@ -1200,6 +1485,42 @@ export interface components {
         };
         Refresh: {
             refresh_token?: string;
+        };
+        Price: {
+            engine: string;
+            /** @description of `gemini_model` */
+            choice: string | null;
+            credits_per_1000_tokens: number;
+        };
+        Credits: {
+            balance: number;
+            reserved: number;
+            monthly_grant: number;
+            granted_this_month: number;
+            spent_this_month: number;
+            /** @description YYYY-MM, in UTC */
+            month: string;
+            pricing_version: string;
+            prices: components["schemas"]["Price"][];
+        };
+        LedgerEntry: {
+            id: number;
+            month: string;
+            delta_credits: number;
+            /** @description monthly_grant, reservation or settlement; more may come */
+            reason: string;
+            job_id: number | null;
+            pricing_version: string | null;
+            description: string | null;
+            /** Format: date-time */
+            timestamp: string;
+        };
+        LedgerPage: {
+            page: number;
+            per_page: number;
+            total: number;
+            pages: number;
+            items: components["schemas"]["LedgerEntry"][];
         };
     };
     responses: {

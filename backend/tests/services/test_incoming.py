@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 
 from app.errors import AppError
-from app.services.upload import display_name, received
+from app.services.incoming import display_name, received
 
 
 def upload(content: bytes, name: str | None = "livre.pdf") -> FileStorage:
@@ -53,9 +53,9 @@ BOOKS = [
 
 def test_a_book_is_known_by_its_first_bytes(context: None, subtests: pytest.Subtests) -> None:
     for content, name, extension in BOOKS:
-        with subtests.test(name=name, content=content), received(upload(content, name)) as stored:
-            assert stored.key.endswith(extension)
-            assert stored.size == len(content)
+        with subtests.test(name=name, content=content), received(upload(content, name)) as book:
+            assert book.file.key.endswith(extension)
+            assert book.file.size == len(content)
 
 
 OTHER_FILES = [
@@ -84,6 +84,15 @@ def test_a_book_is_removed_when_its_job_cannot_be_made(app: Flask, context: None
     with pytest.raises(RuntimeError), received(upload(b"%PDF-1.4")):
         raise RuntimeError
     assert books(app) == []
+
+
+def test_a_book_stays_only_when_somebody_takes_it(app: Flask, context: None) -> None:
+    with received(upload(b"%PDF-1.4")):
+        pass
+    assert books(app) == []
+    with received(upload(b"%PDF-1.4")) as book:
+        book.is_taken = True
+    assert len(books(app)) == 1
 
 
 def books(app: Flask) -> list[Path]:
