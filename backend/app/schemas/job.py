@@ -30,8 +30,8 @@ class JobFormSchema(BookFormSchema):
     if_duplicate = fields.String(
         validate=validate.OneOf(("process", "refuse")),
         metadata={
-            "description": "what to do with a file that was processed with the same settings; process it anyway"
-            " unless told"
+            "description": "what to do with a file that was processed with the same settings: if nothing is"
+            " said, it is processed again"
         },
     )
 

@@ -20,6 +20,7 @@ from app.services.credit import CreditService
 from app.services.engines import chosen_model, engine_config
 from app.services.pricing import Price, price_of
 from app.services.storage import StoredFile
+from app.services.upload import UploadService
 
 # DESIGN section 8.
 _KEY_LIFE = timedelta(hours=24)
@@ -30,7 +31,8 @@ _LOOK_BACK = 20
 class Order:
     """What a user asks for: a stored book, its complete settings, and what tells a repeated request.
 
-    `lengths` are pairs of (words, sentences) to be paid for. `asked` are the fields of the request.
+    `lengths` are pairs of (words, sentences) to be paid for, `asked` are the fields of the request. The file
+    is that of an upload if there is an `upload_id`.
     """
 
     user_id: int
@@ -40,6 +42,7 @@ class Order:
     lengths: Lengths = ()
     asked: Mapping[str, Any] | None = None
     idempotency_key: str | None = None
+    upload_id: int | None = None
     refuse_duplicate: bool = False
 
     @property
@@ -66,12 +69,14 @@ class SubmissionService:
     def submit(order: Order) -> Accepted:
         """Make the job of an order and set aside what it may cost.
 
-        Raises InsufficientCreditsError, IdempotencyKeyReusedError, and, if the order says so,
-        DuplicateUploadError.
+        Raises InsufficientCreditsError, IdempotencyKeyReusedError, NotFoundError for an upload that is gone,
+        and, if the order says so, DuplicateUploadError.
         """
         CreditService.lock(order.user_id)
         if (first := _job_of_key(order)) is not None:
             return Accepted(first, is_new=False)
+        if order.upload_id is not None:
+            UploadService.get(order.user_id, order.upload_id)
         earlier = find_duplicate(order.user_id, order.file.sha256, order.settings)
         if earlier is not None and order.refuse_duplicate:
             raise DuplicateUploadError(

@@ -40,7 +40,15 @@ def submit_book(
     settings = in_transaction(lambda: SettingsService.for_job(user_id, form))
     with _book(user_id, file, upload_id) as book:
         order = Order(
-            user_id, book.file, book.filename, settings, book.lengths or (), form, idempotency_key, refuse
+            user_id,
+            book.file,
+            book.filename,
+            settings,
+            lengths=book.lengths or (),
+            asked=form,
+            idempotency_key=idempotency_key,
+            upload_id=upload_id,
+            refuse_duplicate=refuse,
         )
         if max_pages is not None or (book.lengths is None and _price_rate(settings)):
             order = replace(order, lengths=_lengths(order, max_pages))

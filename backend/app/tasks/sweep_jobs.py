@@ -31,8 +31,7 @@ def sweep_jobs() -> None:
     for job_id in stuck.answered:
         finalize_job_results(job_id=job_id)
     relaunch_jobs(freed | set(stuck.unlaunched))
-    for key in in_transaction(UploadService.sweep):
-        StorageService.delete(key)
+    sweep_uploads()
 
 
 def relaunch_jobs(job_ids: set[int]) -> None:
@@ -40,3 +39,9 @@ def relaunch_jobs(job_ids: set[int]) -> None:
     for job_id in sorted(job_ids):
         logger.warning("job %s is launched again", job_id)
         launch_chunks(job_id)
+
+
+def sweep_uploads() -> None:
+    """Remove the files that waited too long for a job."""
+    for key in in_transaction(UploadService.sweep):
+        StorageService.delete(key)

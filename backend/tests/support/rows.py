@@ -69,9 +69,11 @@ def launch(job_id: int) -> int:
     return launched.generation
 
 
-def add_planned_job(user_id: int, *chunks: list[SourceItem], filename: str = "livre.pdf") -> int:
+def add_planned_job(
+    user_id: int, *chunks: list[SourceItem], filename: str = "livre.pdf", **order: Any
+) -> int:
     """A job whose chunks were launched once (generation 1)."""
-    job_id = add_job(user_id, filename)
+    job_id = add_job(user_id, filename, **order)
     assert begin_planning(job_id)
     assert in_transaction(lambda: PlanService.plan(job_id, PLANNER.token, Plan(1, chunks, [])))
     launch(job_id)
