@@ -25,8 +25,6 @@ from app.services.settings import SettingsService
 from app.tasks.submit import keep_upload, retry_job, submit_book, wait_for_end
 from app.transaction import in_transaction
 
-_PREVIEW_SENTENCES = 10
-
 
 @main_bp.post("/estimate-pdf")
 @limiter.limit(upload_rate)
@@ -36,7 +34,7 @@ _PREVIEW_SENTENCES = 10
 def estimate_pdf(form: dict[str, Any]) -> dict[str, Any]:
     """Say what a book holds and would cost; it is kept for an hour, so that nobody uploads it twice."""
     user_id = current_user_id()
-    upload, measure = keep_upload(user_id, form, _PREVIEW_SENTENCES)
+    upload, measure = keep_upload(user_id, form)
     settings = in_transaction(lambda: SettingsService.for_job(user_id, form))
     in_transaction(lambda: CreditService.grant_month(user_id))
     return quote(upload, measure, settings)

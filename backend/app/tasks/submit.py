@@ -71,7 +71,7 @@ def retry_job(user_id: int, job_id: int) -> Job:
     return job
 
 
-def keep_upload(user_id: int, form: dict[str, Any], preview: int) -> tuple[Upload, Measure | None]:
+def keep_upload(user_id: int, form: dict[str, Any]) -> tuple[Upload, Measure | None]:
     """Keep the book of a form for its job, or find the one that was kept; return what was read just now.
 
     Raises UnreadableBookError for a book that cannot be processed.
@@ -80,7 +80,7 @@ def keep_upload(user_id: int, form: dict[str, Any], preview: int) -> tuple[Uploa
     if file is None:
         return UploadService.get(user_id, upload_id), None
     with received(file) as book:
-        measure = measure_book(book.file.key, preview=preview)
+        measure = measure_book(book.file)
         upload = in_transaction(lambda: UploadService.keep(user_id, book, measure))
         book.is_taken = True
     return upload, measure
@@ -112,7 +112,7 @@ def _book(user_id: int, file: Any, upload_id: int | None) -> Iterator[IncomingBo
 def _lengths(order: Order, max_pages: int | None) -> Lengths:
     """Read a book for its price; one that cannot be read costs nothing, and the planner says why."""
     with contextlib.suppress(UnreadableBookError):
-        measure = measure_book(order.file.key)
+        measure = measure_book(order.file)
         if max_pages is not None and max(measure.pages, measure.words // _WORDS_PER_PAGE) > max_pages:
             raise TooManyPagesError(
                 f"Only books of up to {max_pages} pages are processed while you wait.",
