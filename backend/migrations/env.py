@@ -13,8 +13,18 @@ def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 
 
+def set_foreign_keys(value: Literal["ON", "OFF"]) -> None:
+    """Switch SQLite's foreign keys, which must be done outside of a transaction.
+
+    A batch migration makes a table anew and drops the old one; with them, what refers to it would go too.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.connection.driver_connection.execute(f"PRAGMA foreign_keys={value}")
+
+
 engine = current_app.extensions["migrate"].db.engine
 with engine.connect() as connection:
+    set_foreign_keys("OFF")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -25,3 +35,4 @@ with engine.connect() as connection:
     with context.begin_transaction():
         context.run_migrations()
     connection.commit()
+    set_foreign_keys("ON")

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from app import create_app
 from app.database import Base
 from app.extensions import db
+from app.services.credit import CreditService
+from app.services.incoming import IncomingBook
+from app.services.job import CANCELLED, JobService
+from app.services.measure import Measure
+from app.services.storage import StoredFile
+from app.services.upload import UploadService
+from app.transaction import in_transaction
 from config import Config
 from tests.support.postgres import PostgresServer
+from tests.support.rows import add_entry, add_planned_job, add_user, chunks_of, claimed, close, land
 
 SECRET = "a secret of the tests, long enough"
 
@@ -57,3 +66,45 @@ def test_downgrading_removes_every_table_and_upgrading_works_again(app: Flask) -
     assert tables() == set()
     upgrade()
     assert tables() == set(Base.metadata.tables)
+
+
+def fill() -> int:
+    """Put a user with a finished book, an account and a waiting upload into the tables."""
+    user_id = add_user()
+    add_entry(user_id, [("Il dort, et il rêve.", ["Il dort.", "Il rêve."]), ("Oui.", ["Oui."])])
+    partial = add_planned_job(user_id, *chunks_of(1, 1), idempotency_key="k")
+    land(claimed(partial))
+    close(partial, CANCELLED)
+    book = IncomingBook(StoredFile("a.txt", "a" * 64, 8), "livre.txt")
+    in_transaction(lambda: UploadService.keep(user_id, book, Measure(1, 2, 1, [[2, 1]])))
+    in_transaction(lambda: CreditService.grant_month(user_id))
+    return user_id
+
+
+def kept(user_id: int) -> dict[str, Any]:
+    """What a user would miss."""
+    db.session.remove()
+    jobs = JobService.list_jobs(user_id, 1, 10).items
+    return {
+        "jobs": [(job.status, job.done_sentences, job.failed_chunks, job.history_id) for job in jobs],
+        "results": [
+            [(row.original, row.normalized, row.flags) for row in JobService.all_sentences(job.id)]
+            for job in jobs
+        ],
+        "balance": CreditService.balance(user_id),
+    }
+
+
+@pytest.mark.parametrize("revision", ["-1", "0001"])
+def test_going_back_and_forward_keeps_what_users_have(app: Flask, revision: str) -> None:
+    upgrade()
+    user_id = fill()
+    before = kept(user_id)
+    db.session.remove()
+    downgrade(revision=revision)
+    upgrade()
+    assert kept(user_id) == before
+    if db.engine.dialect.name == "sqlite":
+        assert db.session.execute(text("PRAGMA foreign_key_check")).all() == []
+    add_entry(user_id, [("Non.", ["Non."])])
+    assert len(kept(user_id)["jobs"]) == 3
