@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import (
     engine,
+    estimates,
     fuzz,
     gate,
     given_books,
@@ -48,6 +49,7 @@ def main() -> None:
             ("The offline engine, 300 pages", engine.measure, short),
             ("The gate", gate.measure, short),
             ("A language model that takes 2 s a request", llm.measure, short),
+            ("The estimate of its tokens", estimates.measure, short),
             ("The whole way, 300 pages", whole_way.measure, short),
         ):
             report += _section(title, measure(book))
