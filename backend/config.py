@@ -118,6 +118,14 @@ def _rate(env: Mapping[str, str], name: str, default: str) -> str:
     return value
 
 
+def _token(env: Mapping[str, str], name: str) -> str:
+    """Read a secret that need not be set; one that can be guessed is none."""
+    value = env.get(name, "")
+    if value and len(value) < MIN_SECRET_LENGTH:
+        raise ConfigError(f"{name} must have at least {MIN_SECRET_LENGTH} characters.")
+    return value
+
+
 def _list(value: str) -> list[str]:
     return [item.strip().rstrip("/") for item in value.split(",") if item.strip()]
 
@@ -179,6 +187,8 @@ class Config:
         self.login_rate = _rate(env, "LOGIN_RATE_LIMIT", "10 per minute")
         self.upload_rate = _rate(env, "UPLOAD_RATE_LIMIT", "30 per minute")
         self.general_rate = _rate(env, "GENERAL_RATE_LIMIT", "600 per minute")
+        self.metrics_token = _token(env, "METRICS_TOKEN")
+        self.worker_metrics_port = int(_number(env, "WORKER_METRICS_PORT", 0))
         self.clocks = _read_clocks(env)
         self.engines = _read_engines(env, self.clocks)
         self.jwt_secret_key = env.get("JWT_SECRET_KEY") or self._embedded_secret()
@@ -221,6 +231,9 @@ class Config:
             "GENERAL_RATE": self.general_rate,
             "LOCAL_SIGN_IN": self.local_sign_in,
             "TRUSTED_PROXIES": self.trusted_proxies,
+            "HOST": self.host,
+            "METRICS_TOKEN": self.metrics_token,
+            "WORKER_METRICS_PORT": self.worker_metrics_port,
             "REALTIME": self.realtime,
             "MAX_CONTENT_LENGTH": self.max_upload_bytes + 1024 * 1024,
             "JWT_SECRET_KEY": self.jwt_secret_key,

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def main() -> None:
         _check_port(config)
         environment = _environment(config)
         os.environ.update(environment)
+        shutil.rmtree(config.data_dir / "metrics", ignore_errors=True)
         _prepare_database(Config())
     except (StartError, ConfigError, OSError) as error:
         sys.exit(f"Cannot start: {error}")
@@ -74,6 +76,8 @@ def _environment(config: Config) -> dict[str, str]:
         "VENV": sys.prefix,
         "DEV": str(_is_development()).lower(),
         "PYTHONUNBUFFERED": "1",
+        # One folder for all processes, so that the web process shows what the workers count.
+        "PROMETHEUS_MULTIPROC_DIR": str(config.data_dir / "metrics"),
         # A soft shutdown: what runs may finish for a moment, what does not is queued again.
         "REMAP_SIGTERM": "SIGQUIT",
     }

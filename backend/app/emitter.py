@@ -8,6 +8,8 @@ from typing import Any
 
 from socketio import RedisManager
 
+from app.metrics import EMITTER_DROPPED
+
 logger = logging.getLogger(__name__)
 
 # Flask-SocketIO listens here; python-socketio's own default is another channel and would lose every event.
@@ -27,6 +29,7 @@ class _BreakingRedisManager(RedisManager):  # type: ignore[misc]  # python-socke
 
     def _publish(self, data: dict[str, Any]) -> None:
         if time.monotonic() < self._resting_until:
+            EMITTER_DROPPED.labels("resting").inc()
             return
         try:
             if not self.connected:
@@ -35,6 +38,7 @@ class _BreakingRedisManager(RedisManager):  # type: ignore[misc]  # python-socke
         except Exception as error:  # noqa: BLE001  # news must never hurt the work it tells of
             self.connected = False
             self._resting_until = time.monotonic() + _REST_AFTER_FAILURE_SECONDS
+            EMITTER_DROPPED.labels("failed").inc()
             logger.warning(
                 "events are not being sent for a moment: Redis does not answer (%s)", type(error).__name__
             )
@@ -66,6 +70,7 @@ class Emitter:
         try:
             self._queue.put_nowait((event, payload, room))
         except queue.Full:
+            EMITTER_DROPPED.labels("full").inc()
             logger.warning("an event was dropped: the queue to Redis is full")
 
     def reset_after_fork(self) -> None:

@@ -11,9 +11,10 @@ from app.database import configure_sqlite
 from app.error_handlers import register_error_handlers
 from app.extensions import api, db, emitter, jwt, limiter, migrate, socketio
 from app.request_context import register_request_context
-from app.routes import docs_bp, frontend_bp, main_bp
+from app.routes import docs_bp, frontend_bp, main_bp, metrics_bp
 from app.schemas import ErrorSchema
 from app.services.health import HealthService
+from app.services.state_metrics import StateMetrics
 from config import REPOSITORY, Config
 
 # A web process must not wait for the lock in C code, which would stall its event loop: it sleeps and retries.
@@ -49,6 +50,7 @@ def _init_extensions(app: Flask, config: Config, busy_timeout_ms: int) -> None:
     emitter.init_app(config.redis_url, enabled=config.realtime)
     init_celery(app)
     app.extensions["health"] = HealthService(config.redis_url)
+    app.extensions["state_metrics"] = StateMetrics(config.database_url, config.celery_broker_url)
 
 
 def _init_socketio(app: Flask, config: Config) -> None:
@@ -73,4 +75,5 @@ def _register_api(app: Flask) -> None:
     api.register_blueprint(auth_bp, url_prefix="/api/v1/auth")
     api.register_blueprint(credit_bp, url_prefix="/api/v1/credits")
     app.register_blueprint(docs_bp, url_prefix="/api/v1")
+    app.register_blueprint(metrics_bp)
     app.register_blueprint(frontend_bp)

@@ -96,6 +96,8 @@ def test_it_says_one_line_revives_what_dies_and_leaves_nothing_behind(
         os.kill(next(pid for pid, command in first.items() if name in command), signal.SIGKILL)
     wait_for(lambda: not product.is_ready(), what="the loss to be noticed")
     wait_for(product.is_ready, what="the revival")
+    sweeps = 'tasks_total{name="app.tasks.sweep_jobs",state="SUCCESS"}'
+    wait_for(lambda: sweeps in requests.get(f"{product.url}/metrics", timeout=10).text, what=sweeps)
 
     rival = Product(tmp_path / "var", free_port())
     assert rival.process.wait(timeout=30) != 0

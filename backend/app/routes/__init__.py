@@ -4,6 +4,7 @@ from app.routes import client_config, health, history, jobs, settings, submissio
 from app.routes.blueprint import main_bp
 from app.routes.docs import docs_bp
 from app.routes.frontend import frontend_bp
+from app.routes.metrics import metrics_bp
 
 __all__ = [
     "client_config",
@@ -13,6 +14,7 @@ __all__ = [
     "history",
     "jobs",
     "main_bp",
+    "metrics_bp",
     "settings",
     "submissions",
 ]
