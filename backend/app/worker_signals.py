@@ -10,10 +10,14 @@ from app.engines.base import get_engine
 from app.engines.gate.judge import load as load_gate
 from app.extensions import db, emitter
 from app.logs import configure_logging
+from app.metric_files import bury_dead
+from app.metrics import FOLDER
 from app.services.recovery import RecoveryService
+from app.task_signals import TaskNotes
 from app.tasks.sweep_jobs import relaunch_jobs, sweep_jobs
 from app.text.ocr import is_available
 from app.transaction import in_transaction
+from app.worker_metrics import WorkerMetrics
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +25,7 @@ logger = logging.getLogger(__name__)
 def connect_worker_signals(app: Flask) -> None:
     """Bind Celery's worker signals to an app."""
     freed: set[int] = set()
+    metrics = WorkerMetrics(app)
 
     def on_init(sender: Any, **_: Any) -> None:
         """Load what children share before the fork; free what an earlier life held."""
@@ -35,6 +40,9 @@ def connect_worker_signals(app: Flask) -> None:
         with app.app_context():
             db.engine.dispose(close=False)
         emitter.reset_after_fork()
+        metrics.leave()
+        if FOLDER:
+            bury_dead(FOLDER)
 
     def beat() -> None:
         recognises = app.config["OCR"] != "off" and is_available()
@@ -43,6 +51,7 @@ def connect_worker_signals(app: Flask) -> None:
     def on_ready(**_: Any) -> None:
         """Push on what the earlier life left behind."""
         beat()
+        metrics.start()
         with app.app_context():
             relaunch_jobs(freed)
         sweep_jobs.delay()
@@ -50,6 +59,7 @@ def connect_worker_signals(app: Flask) -> None:
     def on_beat(**_: Any) -> None:
         beat()
 
+    TaskNotes(app).connect()
     signals.setup_logging.connect(lambda **_: configure_logging(), weak=False)
     signals.worker_init.connect(on_init, weak=False)
     signals.worker_process_init.connect(on_child, weak=False)

@@ -144,6 +144,9 @@ class Stack:
     def kill(self, name: str) -> None:
         self._processes.pop(name).kill()
 
+    def pid(self, name: str) -> int:
+        return self._processes[name].pid
+
     def stop(self) -> None:
         for process in reversed(list(self._processes.values())):
             process.stop()
