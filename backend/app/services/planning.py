@@ -9,14 +9,15 @@ from app.models import Job
 from app.models.job_chunk import SourceItem
 from app.services.engines import sentences_at_once
 from app.services.job_plan import Plan
+from app.services.pace import expected_slots, seconds_per_sentence
 from app.services.storage import StorageService
 from app.text.book import BookError, Limits, SourceSentence
-from app.text.chunk import count_chunks, split_chunks
+from app.text.chunk import chunk_sizes, cut_at_paragraphs, cut_exactly
 from app.text.extract import read_book
 from app.text.ocr import Ocr
 
-# DESIGN section 5: a typical book makes about three chunks per worker slot.
-_CHUNKS_PER_SLOT = 3
+# No chunk is expected to take longer: others get their turn, and a worker that is stopped loses little.
+_LONGEST_CHUNK_SECONDS = 75.0
 # Of the time that a task has, so much may pass until text recognition ends; the rest is for sentences.
 _OCR_SHARE = 0.875
 
@@ -37,9 +38,19 @@ def read_plan(
     if not book.sentences:
         raise BookError("NO_SENTENCES", "No sentence was found in this book.")
     items = _numbered(book.sentences)
-    count = count_chunks(len(items), slots=slots, at_once=sentences_at_once(job.engine))
-    chunks = [items[part.start : part.stop] for part in split_chunks(book.sentences, count)]
+    chunks = [items[part.start : part.stop] for part in cut(book.sentences, job, slots)]
     return Plan(book.pages, chunks, book.warnings)
+
+
+def cut(sentences: Sequence[SourceSentence], job: Job, slots: int) -> list[range]:
+    """Cut a book by its length, the pace of the job's engine so far and the workers that are free."""
+    at_once = sentences_at_once(job.engine)
+    most = int(_LONGEST_CHUNK_SECONDS / seconds_per_sentence(job.engine, job.model, at_once))
+    sizes = chunk_sizes(len(sentences), slots=expected_slots(slots), at_once=at_once, most=most)
+    if job.model is None:
+        return cut_at_paragraphs(sentences, sizes)
+    # A few sentences more would be one more call, for which all others of the chunk are waited for.
+    return cut_exactly(sizes)
 
 
 def recognition(on_page: Callable[[int, int], None]) -> Ocr:

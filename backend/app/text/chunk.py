@@ -1,4 +1,4 @@
-"""Cuts the sentence list of a book into chunks of about equal work."""
+"""Cuts the sentence list of a book into chunks: large ones first, small ones last."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -9,33 +9,54 @@ from app.text.words import count_words
 
 # How far a cut may move to reach the start of a chapter or the end of a paragraph, as a share of a chunk.
 _REACH = 0.2
-# So many chunks for each worker slot: results come early, and the last chunk does not hold up the book.
-_CHUNKS_PER_SLOT = 3
-# 32 calls of 30 sentences: two minutes with eight calls at once that need 30 s each.
-_MAX_SENTENCES = 960
 
 
-def count_chunks(sentences: int, *, slots: int, at_once: int) -> int:
-    """Return how many chunks a book makes, each of about a multiple of the `at_once` sentences of a call."""
-    even = -(-sentences // (_CHUNKS_PER_SLOT * slots * at_once)) * at_once
-    size = min(max(even, at_once), max(_MAX_SENTENCES // at_once, 1) * at_once)
-    return -(-sentences // size)
+def chunk_sizes(sentences: int, *, slots: int, at_once: int, most: int) -> list[int]:
+    """Return the sizes of the chunks of a book for so many worker slots, never rising.
+
+    All but the last are multiples of the `at_once` sentences that one slot's calls work on at once, and none
+    is over `most`, or over one such multiple. Each slot's share makes three chunks, a half, a third and a
+    sixth of it, or more when those would be too large: a slot that is late takes fewer of the small ones.
+    """
+    units = -(-sentences // at_once)
+    limit = max(1, most // at_once)
+    shares = (units // slots + (slot < units % slots) for slot in range(slots))
+    parts = sorted((part for share in shares for part in _parts(share, limit)), reverse=True)
+    sizes = [part * at_once for part in parts]
+    if sizes:
+        sizes[-1] -= units * at_once - sentences
+    return sizes
 
 
-def split_chunks(sentences: Sequence[SourceSentence], count: int) -> list[range]:
-    """Return at most `count` ranges, none empty, that cover all sentences in order with about equal words."""
-    if not sentences:
-        return []
-    count = max(1, min(count, len(sentences)))
+def _parts(share: int, limit: int) -> list[int]:
+    """Split the share of one slot into parts, none above the limit."""
+    parts = [limit] * max(0, -(-share // limit) - 2)
+    left = share - sum(parts)
+    half = -(-left // 2)
+    third = -(-(left - half) * 2 // 3)
+    return [part for part in (*parts, half, third, left - half - third) if part]
+
+
+def cut_exactly(sizes: Sequence[int]) -> list[range]:
+    """Return the ranges of chunks of exactly these sizes."""
+    return [range(start, end) for start, end in pairwise(accumulate(sizes, initial=0))]
+
+
+def cut_at_paragraphs(sentences: Sequence[SourceSentence], sizes: Sequence[int]) -> list[range]:
+    """Return a range for each size, none empty, that cover all sentences in order, with words in proportion.
+
+    `sizes` adds up to the number of sentences. A cut moves to the start of a chapter or the end of a
+    paragraph when one is near.
+    """
     # A sentence without words still takes part, so that no chunk is empty for lack of words.
     totals = [0, *accumulate(max(1, count_words(sentence.text)) for sentence in sentences)]
-    share = totals[-1] / count
+    words = totals[-1] / max(1, len(sentences))
     cuts = [0]
-    for number in range(1, count):
-        lowest, highest = cuts[-1] + 1, len(sentences) - (count - number)
-        cuts.append(_cut(sentences, totals, number * share, _REACH * share, range(lowest, highest + 1)))
-    cuts.append(len(sentences))
-    return [range(start, end) for start, end in pairwise(cuts)]
+    for number, target in enumerate(accumulate(sizes[:-1]), 1):
+        lowest, highest = cuts[-1] + 1, len(sentences) - (len(sizes) - number)
+        reach = _REACH * words * min(sizes[number - 1], sizes[number])
+        cuts.append(_cut(sentences, totals, words * target, reach, range(lowest, highest + 1)))
+    return [range(start, end) for start, end in pairwise([*cuts, len(sentences)])] if sizes else []
 
 
 def _cut(
