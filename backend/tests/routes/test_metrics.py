@@ -18,8 +18,8 @@ ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}
 
 
 @pytest.fixture
-def settings() -> dict[str, str]:
-    return {"METRICS_TOKEN": TOKEN, "TRUSTED_PROXIES": "1"}
+def settings(database_settings: dict[str, str]) -> dict[str, str]:
+    return {"METRICS_TOKEN": TOKEN, "TRUSTED_PROXIES": "1", **database_settings}
 
 
 def values(text: str) -> dict[tuple[str, ...], float]:
