@@ -178,7 +178,7 @@ class Config:
         self.max_upload_bytes = int(_number(env, "MAX_UPLOAD_MB", 50) * 1024 * 1024)
         self.max_pages = int(_number(env, "MAX_PAGES", 2000))
         self.monthly_credits = int(_number(env, "MONTHLY_CREDITS", 50))
-        self.prices = {**PRICES, "openai": _number(env, "LLM_CREDITS_PER_1000_TOKENS", PRICES["openai"])}
+        self.prices = {**PRICES, "openai": _number(env, "LLM_CREDITS_PER_THOUSAND_TOKENS", PRICES["openai"])}
         self.sync_max_pages = int(_number(env, "SYNC_MAX_PAGES", 20))
         self.sync_wait_seconds = _number(env, "SYNC_WAIT_SECONDS", 60)
         self.upload_keep_seconds = _number(env, "UPLOAD_KEEP_SECONDS", 3600)

@@ -33,7 +33,7 @@ PAID = {"engine": "openai"}
 
 @pytest.fixture
 def settings() -> dict[str, str]:
-    model = {"LLM_BASE_URL": "http://127.0.0.1:1", "LLM_MODEL": "any", "LLM_CREDITS_PER_1000_TOKENS": "1"}
+    model = {"LLM_BASE_URL": "http://127.0.0.1:1", "LLM_MODEL": "any", "LLM_CREDITS_PER_THOUSAND_TOKENS": "1"}
     return {**model, "MONTHLY_CREDITS": "50"}
 
 

@@ -36,7 +36,7 @@ PAID = {"engine": "openai"}
 
 @pytest.fixture
 def settings(database_settings: dict[str, str]) -> dict[str, str]:
-    model = {"LLM_BASE_URL": "http://127.0.0.1:1", "LLM_MODEL": "any", "LLM_CREDITS_PER_1000_TOKENS": "1"}
+    model = {"LLM_BASE_URL": "http://127.0.0.1:1", "LLM_MODEL": "any", "LLM_CREDITS_PER_THOUSAND_TOKENS": "1"}
     return {**database_settings, **model}
 
 
