@@ -21,7 +21,10 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 	openapi write $(CURDIR)/frontend/node_modules/openapi.json && cd .. && \
 	$(NPM) exec --no -- openapi-typescript $(CURDIR)/frontend/node_modules/openapi.json --output $(CURDIR)/$(1) >/dev/null 2>&1
 
-.PHONY: help run demo dev test lint types client-test server-test e2e client-types bench locks clean
+# These tests mostly wait, so several run side by side, each on a stack of its own.
+FAULTS := $(BIN)/python -m pytest tests/faults -n 3
+
+.PHONY: help run demo dev test lint types client-test server-test faults e2e client-types bench locks clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,7 +41,10 @@ dev: $(VENV)/installed frontend/node_modules/installed ## Like run, but with rel
 test: lint types client-test server-test e2e ## Run all checks and tests
 
 server-test: $(VENV)/installed-dev ## Test the server on real processes
-	@cd backend && $(BIN)/python -m pytest
+	@cd backend && $(BIN)/python -m pytest --ignore tests/faults && $(FAULTS)
+
+faults: $(VENV)/installed-dev ## Test that no fault loses or doubles anything, on both databases
+	@cd backend && $(FAULTS) --every-database
 
 lint: $(VENV)/installed-dev ## Check style, imports and layers
 	@cd backend && $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/lint-imports

@@ -6,12 +6,13 @@ from typing import Any
 from celery import signals
 from flask import Flask
 
-from app.engines.base import get_engine
+from app.engines.base import ENGINE_NAMES, availability, get_engine
 from app.engines.gate.judge import load as load_gate
 from app.extensions import db, emitter
 from app.logs import configure_logging
 from app.metric_files import bury_dead
 from app.metrics import FOLDER
+from app.services.engines import engine_config
 from app.services.recovery import RecoveryService
 from app.task_signals import TaskNotes
 from app.tasks.sweep_jobs import relaunch_jobs, sweep_jobs
@@ -29,9 +30,8 @@ def connect_worker_signals(app: Flask) -> None:
 
     def on_init(sender: Any, **_: Any) -> None:
         """Load what children share before the fork; free what an earlier life held."""
-        get_engine("local").load()
-        load_gate()
         with app.app_context():
+            _load_engines()
             freed.update(in_transaction(lambda: RecoveryService.release_worker(sender.hostname)))
             db.engine.dispose()
 
@@ -65,3 +65,13 @@ def connect_worker_signals(app: Flask) -> None:
     signals.worker_process_init.connect(on_child, weak=False)
     signals.worker_ready.connect(on_ready, weak=False)
     signals.heartbeat_sent.connect(on_beat, weak=False)
+
+
+def _load_engines() -> None:
+    """Load what the engines of this installation need: a first chunk must not spend its time on imports."""
+    get_engine("local").load()
+    load_gate()
+    config = engine_config()
+    for name in ENGINE_NAMES:
+        if availability(name, config) is None:
+            get_engine(name, config)

@@ -25,6 +25,11 @@ DATABASE_NAME = "frenchnovel.db"
 PRODUCTION = {"JWT_SECRET_KEY": "a secret of the tests, long enough"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the faults run on both databases."""
+    parser.addoption("--every-database", action="store_true", help="run all faults on PostgreSQL too")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _short_collections() -> None:
     """Leave what the imports made out of every garbage collection."""

@@ -8,7 +8,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -26,7 +27,9 @@ _START_SECONDS = 30
 class PostgresServer:
     """A running server; makes a new empty database whenever asked."""
 
-    def __init__(self, port: int, password: str) -> None:
+    def __init__(self, port: int, password: str, start: Callable[[], subprocess.Popen[bytes]]) -> None:
+        self._start = start
+        self._process = start()
         self._url = f"postgresql://postgres:{password}@127.0.0.1:{port}"
         self._numbers = count(1)
 
@@ -47,6 +50,21 @@ class PostgresServer:
         except psycopg2.OperationalError:
             return False
         return True
+
+    def restart(self, down_seconds: float) -> None:
+        """Cut all connections as a crash does, stay away for a while, and come back."""
+        self.stop()
+        time.sleep(down_seconds)
+        self._process = self._start()
+        self.wait_until_ready()
+
+    def stop(self) -> None:
+        """End at once, without a farewell to anybody."""
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait(timeout=_START_SECONDS)
+
+    def wait_until_ready(self) -> None:
+        wait_for(self.answers, _START_SECONDS, what="PostgreSQL")
 
     def _execute(self, statement: str) -> None:
         execute(f"{self._url}/postgres", statement)
@@ -72,15 +90,12 @@ def postgres_server() -> Iterator[PostgresServer]:
         binaries = _binaries(folder)
         port, password = free_port(), secrets.token_hex(16)
         _initialise(binaries, folder, password)
-        process = _start(binaries, folder, port)
+        server = PostgresServer(port, password, lambda: _start(binaries, folder, port))
         try:
-            server = PostgresServer(port, password)
-            wait_for(server.answers, _START_SECONDS, what="PostgreSQL")
+            server.wait_until_ready()
             yield server
         finally:
-            # At once: nothing of it is kept.
-            process.send_signal(signal.SIGQUIT)
-            process.wait(timeout=_START_SECONDS)
+            server.stop()
 
 
 def _runs_as_root() -> bool:

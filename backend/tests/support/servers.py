@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -55,13 +56,20 @@ class Process:
         """End the whole group at once, as a power cut would."""
         self._signal(signal.SIGKILL)
 
-    def stop(self) -> None:
-        """Ask the process to end; kill its group when it does not."""
+    def stop(self, grace: float = 15) -> None:
+        """Ask the process to end; kill its group when it does not within `grace` seconds."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=15)
+            self._process.wait(timeout=grace)
         self._signal(signal.SIGKILL)
+
+    def freeze(self) -> None:
+        """Stop the process where it stands: it neither answers nor closes its connections."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self.pid, signal.SIGCONT)
 
     @property
     def is_alive(self) -> bool:
@@ -73,19 +81,35 @@ class Process:
         self._process.wait(timeout=15)
 
 
+class RedisServer:
+    """An embedded Redis on a port and a folder that it keeps through its lives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.url = f"redis://:test-password@127.0.0.1:{free_port()}/0"
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def start(self) -> None:
+        """Start it with what its folder holds; return when it answers."""
+        environment = {**os.environ, "REDIS_URL": self.url}
+        command = [sys.executable, "embedded_redis.py", str(self.folder)]
+        self.process = Process(command, environment, self.folder / "redis.log")
+        wait_for(lambda: _pings(self.url), what="Redis")
+
+    def forget(self) -> None:
+        """Delete what a Redis that does not run had kept."""
+        shutil.rmtree(self.folder / "appendonlydir", ignore_errors=True)
+
+
 @contextlib.contextmanager
 def redis_server(folder: Path) -> Iterator[str]:
     """Run an embedded Redis; yield its URL."""
-    url = f"redis://:test-password@127.0.0.1:{free_port()}/0"
-    environment = {**os.environ, "REDIS_URL": url}
-    command = [sys.executable, "embedded_redis.py", str(folder)]
-    folder.mkdir(parents=True, exist_ok=True)
-    process = Process(command, environment, folder / "redis.log")
+    server = RedisServer(folder)
+    server.start()
     try:
-        wait_for(lambda: _pings(url), what="Redis")
-        yield url
+        yield server.url
     finally:
-        process.stop()
+        server.process.stop()
 
 
 def _pings(url: str) -> bool:
@@ -96,6 +120,8 @@ def _pings(url: str) -> bool:
 
 class Stack:
     """The product as `make run` starts it, but process by process, so that a test can kill one."""
+
+    worker_app = "celery_worker"
 
     def __init__(self, folder: Path, redis_url: str, settings: Mapping[str, str]) -> None:
         self.folder = folder
@@ -115,23 +141,25 @@ class Stack:
 
     def start(self) -> None:
         """Migrate the database and start web, worker and beat; return when all are ready."""
-        migrate = [sys.executable, "-m", "flask", "--app", "celery_worker", "db", "upgrade"]
-        subprocess.run(migrate, cwd=BACKEND, env=self.environment, check=True, capture_output=True)
+        self.migrate()
         self.start_web()
         self.start_worker()
         self.start_beat()
         self.wait_until_ready()
 
+    def migrate(self) -> None:
+        migrate = [sys.executable, "-m", "flask", "--app", "celery_worker", "db", "upgrade"]
+        subprocess.run(migrate, cwd=BACKEND, env=self.environment, check=True, capture_output=True)
+
     def start_web(self) -> Process:
         return self._start("web", [sys.executable, "run.py"])
 
     def start_worker(self) -> Process:
-        return self._start(
-            "worker", [*self._celery, "worker", "-n", f"test-{self.port}@%h", "--loglevel=INFO"]
-        )
+        node = ["-n", f"test-{self.port}@%h", "--loglevel=INFO"]
+        return self._start("worker", [*_celery(self.worker_app), "worker", *node])
 
     def start_beat(self) -> Process:
-        return self._start("beat", [*self._celery, "beat", "--loglevel=INFO", "--pidfile="])
+        return self._start("beat", [*_celery("celery_worker"), "beat", "--loglevel=INFO", "--pidfile="])
 
     def wait_until_ready(self) -> None:
         wait_for(self.is_ready, what="the stack")
@@ -144,6 +172,13 @@ class Stack:
     def kill(self, name: str) -> None:
         self._processes.pop(name).kill()
 
+    def shut_down(self, name: str, grace: float) -> None:
+        """End a process as a deployment does: a request, `grace` seconds, then the power cut."""
+        self._processes.pop(name).stop(grace)
+
+    def is_alive(self, name: str) -> bool:
+        return name in self._processes and self._processes[name].is_alive
+
     def pid(self, name: str) -> int:
         return self._processes[name].pid
 
@@ -154,10 +189,10 @@ class Stack:
     def log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
 
-    @property
-    def _celery(self) -> list[str]:
-        return [sys.executable, "-m", "celery", "-A", "celery_worker"]
-
     def _start(self, name: str, command: list[str]) -> Process:
         self._processes[name] = Process(command, self.environment, self.folder / f"{name}.log")
         return self._processes[name]
+
+
+def _celery(app: str) -> list[str]:
+    return [sys.executable, "-m", "celery", "-A", app]
