@@ -5,14 +5,17 @@ import itertools
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Row, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Row, bindparam, create_engine, make_url, text
 
+from app.clock import utcnow
+from app.database import UtcDateTime
 from tests.faults.injection import Faults
 from tests.support.live import JobWatcher, LiveUser
-from tests.support.model_server import SENTENCE, ModelServer
+from tests.support.model_server import SENTENCE, ModelServer, rewrite
 from tests.support.servers import RedisServer, Stack, wait_for
 
 # Seconds, as small as a busy computer allows, in the order that the configuration demands.
@@ -53,7 +56,6 @@ class Run:
     job_id: int
     watcher: JobWatcher
     sentences: list[str]
-    begun_at: float
 
     @property
     def path(self) -> str:
@@ -66,6 +68,19 @@ class Run:
     def chunks(self) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = self.user.get(f"{self.path}/chunks")["items"]
         return items
+
+    def chunk_seconds(self) -> list[float]:
+        """How long each chunk took from its first start to its end."""
+        times = [(chunk["started_at"], chunk["completed_at"]) for chunk in self.chunks()]
+        return [(_moment(end) - _moment(start)).total_seconds() for start, end in times]
+
+    def held_chunks(self) -> list[dict[str, Any]]:
+        return [chunk for chunk in self.chunks() if chunk["status"] == "processing"]
+
+    def seconds(self) -> float:
+        """How long the job took, from upload to end."""
+        job = self.job()
+        return (_moment(job["completed_at"]) - _moment(job["created_at"])).total_seconds()
 
     def wait_for_progress(self, percent: int) -> None:
         """Wait until the job has passed a percentage while it is still running."""
@@ -91,7 +106,8 @@ class FaultStack(Stack):
     def mend(self) -> None:
         """Make everything as a test expects to find it, whatever the one before did."""
         self.faults.disarm()
-        self.model.fault, self.model.latency = (lambda _: None), LATENCY
+        self.model.fault, self.model.rewrite, self.model.latency = (lambda _: None), rewrite, LATENCY
+        self.model.requests.clear()
         if not self.redis.process.is_alive:
             self.redis.start()
         starters = {"web": self.start_web, "worker": self.start_worker, "beat": self.start_beat}
@@ -121,9 +137,20 @@ class FaultStack(Stack):
         try:
             job_id = user.submit(book)["id"]
             assert watcher.join(job_id)["ok"]
-            yield Run(user, job_id, watcher, texts, time.monotonic())
+            yield Run(user, job_id, watcher, texts)
         finally:
             watcher.close()
+
+    def expire_leases(self) -> None:
+        """Let all leases end now, as time would."""
+        past = utcnow() - timedelta(hours=1)
+        with self.connection() as connection:
+            connection.execute(
+                text(
+                    "UPDATE job_chunks SET lease_expires_at = :past WHERE lease_token IS NOT NULL"
+                ).bindparams(bindparam("past", past, UtcDateTime))
+            )
+            connection.commit()
 
     def query(self, statement: str, **parameters: Any) -> list[Row[Any]]:
         """Ask the database itself."""
@@ -151,3 +178,7 @@ def children_of(pid: int) -> list[int]:
     """The ids of the living children of a process (Linux)."""
     listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
     return [int(child) for child in listed.split()]
+
+
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value)

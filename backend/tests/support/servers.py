@@ -56,13 +56,15 @@ class Process:
         """End the whole group at once, as a power cut would."""
         self._signal(signal.SIGKILL)
 
-    def stop(self, grace: float = 15) -> None:
-        """Ask the process to end; kill its group when it does not within `grace` seconds."""
+    def stop(self, grace: float = 15) -> bool:
+        """Ask the process to end and kill its group after `grace` seconds; tell whether it ended before."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=grace)
+        obeyed = not self.is_alive
         self._signal(signal.SIGKILL)
+        return obeyed
 
     def freeze(self) -> None:
         """Stop the process where it stands: it neither answers nor closes its connections."""
@@ -172,9 +174,9 @@ class Stack:
     def kill(self, name: str) -> None:
         self._processes.pop(name).kill()
 
-    def shut_down(self, name: str, grace: float) -> None:
-        """End a process as a deployment does: a request, `grace` seconds, then the power cut."""
-        self._processes.pop(name).stop(grace)
+    def shut_down(self, name: str, grace: float) -> bool:
+        """End a process as a deployment does; tell whether it ended before it was killed."""
+        return self._processes.pop(name).stop(grace)
 
     def is_alive(self, name: str) -> bool:
         return name in self._processes and self._processes[name].is_alive

@@ -1,0 +1,40 @@
+"""Workers that die, or are replaced, in mid-job."""
+
+import pytest
+
+from tests.faults.conftest import Begin
+from tests.faults.invariants import assert_invariants
+from tests.faults.stack import FaultStack
+
+
+@pytest.mark.postgresql
+def test_04_the_whole_worker_is_killed_and_comes_back(stack: FaultStack, begin: Begin) -> None:
+    run = begin()
+    run.wait_for_progress(15)
+    stack.kill("worker")
+    assert any(chunk["status"] == "processing" for chunk in run.chunks())
+    stack.restart_worker()
+    job = assert_invariants(stack, run)
+    assert (job["status"], job["partial"]) == ("completed", False)
+
+
+def test_05_a_deployment_with_enough_grace(stack: FaultStack, begin: Begin) -> None:
+    stack.model.latency = 1.0
+    run = begin()
+    run.wait_for_progress(15)
+    assert stack.shut_down("worker", grace=10), "it had to be killed"
+    assert run.job()["status"] == "processing"
+    stack.restart_worker()
+    job = assert_invariants(stack, run)
+    assert (job["status"], job["partial"]) == ("completed", False)
+
+
+def test_05_a_deployment_with_too_short_a_grace(stack: FaultStack, begin: Begin) -> None:
+    stack.model.latency = 1.0
+    run = begin()
+    run.wait_for_progress(15)
+    assert not stack.shut_down("worker", grace=0.5), "it was gone before it could be killed"
+    assert any(chunk["status"] == "processing" for chunk in run.chunks())
+    stack.restart_worker()
+    job = assert_invariants(stack, run)
+    assert (job["status"], job["partial"]) == ("completed", False)
