@@ -75,7 +75,8 @@ def _settings(app: Flask) -> dict[str, Any]:
         "worker_prefetch_multiplier": 1,
         "worker_concurrency": app.config["WORKER_SLOTS"],
         "worker_soft_shutdown_timeout": clocks.soft_shutdown,
-        "worker_cancel_long_running_tasks_on_connection_loss": True,
+        # A chunk needs no Redis to go on; that its message comes twice is harmless.
+        "worker_cancel_long_running_tasks_on_connection_loss": False,
         "worker_hijack_root_logger": False,
         "beat_schedule": {
             "sweep-jobs": {

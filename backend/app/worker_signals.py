@@ -1,9 +1,9 @@
-"""What a worker does when it starts, beats and forks."""
+"""What a worker does when it starts, forks, beats and ends."""
 
 import logging
 from typing import Any
 
-from celery import signals
+from celery import bootsteps, signals
 from flask import Flask
 
 from app.engines.base import ENGINE_NAMES, availability, get_engine
@@ -60,6 +60,15 @@ def connect_worker_signals(app: Flask) -> None:
         beat()
 
     TaskNotes(app).connect()
+    class HandBack(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types
+        """Gives back what a shutdown interrupts; Celery sends no signal when it ends running tasks."""
+
+        def terminate(self, worker: Any) -> None:
+            """Let other workers go on at once."""
+            with app.app_context():
+                relaunch_jobs(in_transaction(lambda: RecoveryService.hand_back(worker.hostname)))
+
+    app.extensions["celery"].steps["worker"].add(HandBack)
     signals.setup_logging.connect(lambda **_: configure_logging(), weak=False)
     signals.worker_init.connect(on_init, weak=False)
     signals.worker_process_init.connect(on_child, weak=False)

@@ -149,12 +149,20 @@ class ChunkService:
         _end(claim, status=CHUNK_FAILED, error_code=code, error=message)
 
     @staticmethod
-    def release(*conditions: ColumnElement[bool]) -> set[int]:
-        """Take unfinished chunks from workers that are gone; return the ids of their jobs."""
+    def release(*conditions: ColumnElement[bool], innocent: bool = False) -> set[int]:
+        """Take unfinished chunks from workers that are gone; return the ids of their jobs.
+
+        `innocent` chunks cannot have caused it: the attempt does not count.
+        """
         released = db.session.scalars(
             update(JobChunk)
             .where(JobChunk.status == CHUNK_PROCESSING, *conditions)
-            .values(status=CHUNK_PENDING, lease_token=None, lease_expires_at=None)
+            .values(
+                status=CHUNK_PENDING,
+                attempts=JobChunk.attempts - int(innocent),
+                lease_token=None,
+                lease_expires_at=None,
+            )
             .returning(JobChunk.job_id)
         )
         return set(released)

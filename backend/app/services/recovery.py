@@ -30,12 +30,12 @@ class RecoveryService:
     @staticmethod
     def release_worker(owner: str) -> set[int]:
         """Free everything that an earlier life of this worker held; return the jobs to launch again."""
-        db.session.execute(
-            update(Job)
-            .where(Job.status.in_(OPEN_STATUSES), held_by(Job.lease_token, owner))
-            .values(lease_expires_at=utcnow())
-        )
-        return ChunkService.release(held_by(JobChunk.lease_token, owner))
+        return _release(owner, innocent=False)
+
+    @staticmethod
+    def hand_back(owner: str) -> set[int]:
+        """Free what a worker that must end holds, as if never tried; return the jobs to launch again."""
+        return _release(owner, innocent=True)
 
     @staticmethod
     def release_expired() -> set[int]:
@@ -64,6 +64,15 @@ class RecoveryService:
     def touch(job_id: int) -> None:
         """Remember that a job was just pushed, so that it is not pushed again at once."""
         db.session.execute(update(Job).where(Job.id == job_id).values(updated_at=utcnow()))
+
+
+def _release(owner: str, *, innocent: bool) -> set[int]:
+    db.session.execute(
+        update(Job)
+        .where(Job.status.in_(OPEN_STATUSES), held_by(Job.lease_token, owner))
+        .values(lease_expires_at=utcnow())
+    )
+    return ChunkService.release(held_by(JobChunk.lease_token, owner), innocent=innocent)
 
 
 def _being_worked_on() -> ColumnElement[bool]:
