@@ -55,6 +55,7 @@ class Job(JobPace, Base):
     idempotency_key: Mapped[str | None]
     idempotency_digest: Mapped[str | None]
 
+    planner_attempts: Mapped[int] = mapped_column(default=0)
     generation: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
     progress_percent: Mapped[int] = mapped_column(default=0)

@@ -96,23 +96,25 @@ class JobService:
         ).all()
 
     @staticmethod
-    def begin_planning(job_id: int, claimant: Claimant, lease_seconds: float) -> bool:
-        """Take the job for reading its book; False when it is taken, planned or over."""
+    def begin_planning(job_id: int, claimant: Claimant, lease_seconds: float) -> int:
+        """Take the job for reading its book; return the attempt (from 1), 0 when that is not wanted."""
         now = utcnow()
         free = (Job.lease_expires_at.is_(None)) | (Job.lease_expires_at < now)
         if claimant.retries:
             free |= Job.lease_token.contains(f"/{claimant.task_id}/")
-        return change_job(
+        mine = change_job(
             job_id,
             Job.status.in_(OPEN_STATUSES),
             Job.total_chunks == 0,
             free,
             status=JOB_STATUS_PROCESSING,
+            planner_attempts=Job.planner_attempts + 1,
             started_at=case((Job.started_at.is_(None), now), else_=Job.started_at),
             lease_token=claimant.token,
             lease_expires_at=now + timedelta(seconds=lease_seconds),
             **step_values(STEP_READING),
         )
+        return (db.session.scalar(select(Job.planner_attempts).where(Job.id == job_id)) or 0) if mine else 0
 
     @staticmethod
     def begin_launch(job_id: int) -> bool:

@@ -70,7 +70,7 @@ def _release(owner: str, *, innocent: bool) -> set[int]:
     db.session.execute(
         update(Job)
         .where(Job.status.in_(OPEN_STATUSES), held_by(Job.lease_token, owner))
-        .values(lease_expires_at=utcnow())
+        .values(lease_expires_at=utcnow(), planner_attempts=Job.planner_attempts - int(innocent))
     )
     return ChunkService.release(held_by(JobChunk.lease_token, owner), innocent=innocent)
 

@@ -6,7 +6,7 @@ from celery import Task, shared_task
 from flask import current_app
 from sqlalchemy.exc import OperationalError
 
-from app.constants import MAX_CHUNK_ATTEMPTS
+from app.constants import MAX_PLANNER_ATTEMPTS
 from app.errors import InsufficientCreditsError
 from app.services.job import JobService, failed
 from app.services.job_plan import PlanService
@@ -20,10 +20,11 @@ from app.text.book import BookError
 from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
+_FAILED = ("INTERNAL", "Something went wrong on our side while reading this book.")
 
 
 @shared_task(
-    name="app.tasks.process_pdf_async", bind=True, max_retries=MAX_CHUNK_ATTEMPTS, default_retry_delay=0
+    name="app.tasks.process_pdf_async", bind=True, max_retries=MAX_PLANNER_ATTEMPTS, default_retry_delay=0
 )
 def process_pdf_async(self: Task, job_id: int) -> None:
     """Plan a job unless somebody else does; a book that cannot be read fails the job with its code.
@@ -35,8 +36,11 @@ def process_pdf_async(self: Task, job_id: int) -> None:
         launch_chunks(job_id)
         return
     claimant = claimant_of(self)
-    mine = in_transaction(lambda: JobService.begin_planning(job_id, claimant, clocks().lease))
-    if not mine:
+    attempt = in_transaction(lambda: JobService.begin_planning(job_id, claimant, clocks().lease))
+    if not attempt:
+        return
+    if attempt > MAX_PLANNER_ATTEMPTS:
+        close_job(job_id, failed(*_FAILED))
         return
     emit_job_progress(job_id)
     try:
@@ -47,7 +51,7 @@ def process_pdf_async(self: Task, job_id: int) -> None:
         raise
     except Exception:
         logger.exception("job %s could not be planned", job_id)
-        close_job(job_id, failed("INTERNAL", "Something went wrong on our side while reading this book."))
+        close_job(job_id, failed(*_FAILED))
 
 
 def _plan(job_id: int, claimant: Claimant) -> None:
