@@ -209,6 +209,8 @@ class Config:
         instance = f"{self.port}"
         return {
             "SQLALCHEMY_DATABASE_URI": self.database_url,
+            # A server that restarted has cut the connections of the pool.
+            "SQLALCHEMY_ENGINE_OPTIONS": {} if self.embedded else {"pool_pre_ping": True},
             "CELERY_BROKER_URL": self.celery_broker_url,
             "STORAGE_URL": self.storage_url,
             "DATA_DIR": self.data_dir,

@@ -6,31 +6,33 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import CursorResult, Update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from app.database import IMMEDIATE
 from app.extensions import db
 
 T = TypeVar("T")
 
-# How long a writer keeps trying while others hold the lock.
+# How long a writer keeps trying while others hold the lock, or the database restarts.
 _PATIENCE_SECONDS = 20.0
 
 
 def in_transaction(work: Callable[[], T]) -> T:
-    """Run `work` in one write transaction, commit, return its result; run it again when the lock was taken.
+    """Run `work` in one write transaction, commit, return its result.
+
+    It is run again when the lock was taken or the database was away, for up to 20 seconds.
 
     What was read before is forgotten first: on SQLite a transaction that has read cannot become a writer
     while another writes. `work` must not talk to a network, and may run more than once.
     """
     give_up_at = time.monotonic() + _PATIENCE_SECONDS
     while True:
-        db.session.rollback()
         try:
+            db.session.rollback()
             db.session.connection(execution_options={IMMEDIATE: True})
             result = work()
             db.session.commit()
-        except OperationalError as error:
+        except DBAPIError as error:
             db.session.rollback()
             if not _worth_retrying(error) or time.monotonic() > give_up_at:
                 raise
@@ -42,10 +44,12 @@ def in_transaction(work: Callable[[], T]) -> T:
             return result
 
 
-def _worth_retrying(error: OperationalError) -> bool:
-    """Tell a lock, a deadlock or a lost connection from a real mistake."""
+def _worth_retrying(error: DBAPIError) -> bool:
+    """Tell a lock, a deadlock, or a database that is away for a moment from a real mistake."""
     code = getattr(error.orig, "pgcode", None)
-    return "locked" in str(error.orig) or code in {"40001", "40P01"} or error.connection_invalidated
+    # An error without a statement came up while connecting.
+    is_away = error.connection_invalidated or error.statement is None
+    return "locked" in str(error.orig) or code in {"40001", "40P01"} or is_away
 
 
 def rows_changed(statement: Update) -> int:

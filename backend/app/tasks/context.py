@@ -1,10 +1,17 @@
 """What a running task knows about itself."""
 
 from celery import Task
+from celery.exceptions import SoftTimeLimitExceeded
 from flask import current_app
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.services.lease import Claimant
 from config import Clocks
+
+# Nothing is wrong with the work: the database is away, or this computer too slow today.
+INTERRUPTIONS = (InterfaceError, OperationalError, SoftTimeLimitExceeded)
+# Until an interrupted task goes on.
+INTERRUPTION_SECONDS = 3
 
 
 def claimant_of(task: Task) -> Claimant:

@@ -5,17 +5,17 @@ import threading
 from collections.abc import Sequence
 
 from celery import Task, shared_task
-from sqlalchemy.exc import OperationalError
 
 from app.constants import MAX_CHUNK_ATTEMPTS
 from app.engines.base import EngineError, Simplified
 from app.engines.gated import simplify_checked
 from app.services.chunk import ChunkService, Claim, LeaseLostError
 from app.services.engines import open_engine
+from app.services.lease import Claimant
 from app.services.results import engine_settings, sources_of
 from app.socket_events import emit_job_progress, emit_job_sentences
 from app.tasks.batches import BatchRunner
-from app.tasks.context import claimant_of, clocks
+from app.tasks.context import INTERRUPTION_SECONDS, INTERRUPTIONS, claimant_of, clocks
 from app.tasks.finalize_job_results import finalize_job_results
 from app.transaction import in_transaction
 
@@ -34,20 +34,28 @@ _PAUSE_SECONDS = 1
     default_retry_delay=0,
 )
 def process_chunk(self: Task, job_id: int, chunk_id: int, generation: int) -> int:
-    """Process a chunk if it is free, and return its id; a chunk that goes wrong is a row, not an exception.
-
-    Raises OperationalError when the database is away: the lease then runs out and the sweeper takes over.
-    """
-    lease = clocks().lease
-    claim = in_transaction(lambda: ChunkService.claim(job_id, chunk_id, generation, claimant_of(self), lease))
-    if claim is not None:
-        if not _process(claim, lease):
-            # The same task goes on later: it takes its own lease over, and others get their turn.
-            in_transaction(lambda: ChunkService.pause(claim, lease))
-            raise self.retry(countdown=_PAUSE_SECONDS, max_retries=None)
-        if ChunkService.ends_relaunched_job(job_id):
-            finalize_job_results.delay(job_id=job_id)
+    """Process a chunk if it is free and return its id; one that goes wrong is a row, not an exception."""
+    try:
+        paused = _take(job_id, chunk_id, generation, claimant_of(self))
+    except INTERRUPTIONS as error:
+        logger.warning("job %s chunk %s was interrupted: %s", job_id, chunk_id, type(error).__name__)
+        raise self.retry(countdown=INTERRUPTION_SECONDS, max_retries=None) from error
+    if paused:
+        # The same task goes on later: it takes its own lease over, and others get their turn.
+        raise self.retry(countdown=_PAUSE_SECONDS, max_retries=None)
+    if ChunkService.ends_relaunched_job(job_id):
+        finalize_job_results.delay(job_id=job_id)
     return chunk_id
+
+
+def _take(job_id: int, chunk_id: int, generation: int, claimant: Claimant) -> bool:
+    """Claim a chunk and work on it; tell whether some of it is left for later."""
+    lease = clocks().lease
+    claim = in_transaction(lambda: ChunkService.claim(job_id, chunk_id, generation, claimant, lease))
+    if claim is None or _process(claim, lease):
+        return False
+    in_transaction(lambda: ChunkService.pause(claim, lease))
+    return True
 
 
 def _process(claim: Claim, lease: float) -> bool:
@@ -61,7 +69,7 @@ def _process(claim: Claim, lease: float) -> bool:
         in_transaction(lambda: ChunkService.succeed(claim))
     except LeaseLostError:
         logger.info("job %s chunk %s is no longer ours", claim.job_id, claim.chunk_id)
-    except OperationalError:
+    except INTERRUPTIONS:
         raise
     except EngineError as error:
         code, message = error.code, error.message

@@ -4,7 +4,7 @@ import logging
 
 from celery import Task, shared_task
 from flask import current_app
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.constants import MAX_PLANNER_ATTEMPTS
 from app.errors import InsufficientCreditsError
@@ -13,7 +13,7 @@ from app.services.job_plan import PlanService
 from app.services.lease import Claimant
 from app.services.planning import read_plan
 from app.socket_events import emit_job_progress
-from app.tasks.context import claimant_of, clocks
+from app.tasks.context import INTERRUPTION_SECONDS, claimant_of, clocks
 from app.tasks.finalize_job_results import close_job
 from app.tasks.launch import launch_chunks
 from app.text.book import BookError
@@ -47,8 +47,8 @@ def process_pdf_async(self: Task, job_id: int) -> None:
         _plan(job_id, claimant)
     except (BookError, InsufficientCreditsError) as error:
         close_job(job_id, failed(error.code, error.message))
-    except OperationalError:
-        raise
+    except (InterfaceError, OperationalError) as error:
+        raise self.retry(countdown=INTERRUPTION_SECONDS) from error
     except Exception:
         logger.exception("job %s could not be planned", job_id)
         close_job(job_id, failed(*_FAILED))

@@ -59,3 +59,12 @@ def test_11_a_chunk_is_slower_than_the_visibility_timeout(stack: FaultStack, beg
     slowest = max(run.chunk_seconds())
     assert slowest > CLOCKS["VISIBILITY_TIMEOUT_SECONDS"], slowest
     assert len(stack.model.requests) == 4 * SENTENCES / 2, "nothing is asked twice"
+
+
+def test_11_a_chunk_that_hangs_is_interrupted_and_tried_again(stack: FaultStack, begin: Begin) -> None:
+    fault = stack.faults.arm(WORK, "sleep", chunk=5, seconds=CLOCKS["HARD_LIMIT_SECONDS"])
+    run = begin()
+    job = assert_invariants(stack, run)
+    assert fault.happened == 1
+    assert (job["status"], job["partial"]) == ("completed", False)
+    assert run.chunks()[5]["attempts"] == 2
