@@ -60,6 +60,7 @@ def connect_worker_signals(app: Flask) -> None:
         beat()
 
     TaskNotes(app).connect()
+
     class HandBack(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types
         """Gives back what a shutdown interrupts; Celery sends no signal when it ends running tasks."""
 
