@@ -124,13 +124,9 @@ class ChunkService:
             raise LeaseLostError
 
     @staticmethod
-    def pause(claim: Claim, lease_seconds: float) -> None:
-        """Keep a chunk for the next run of the same task, which is no new attempt."""
-        held = (JobChunk.id == claim.row_id, JobChunk.lease_token == claim.token)
-        expires = utcnow() + timedelta(seconds=lease_seconds)
-        rows_changed(
-            update(JobChunk).where(*held).values(attempts=JobChunk.attempts - 1, lease_expires_at=expires)
-        )
+    def pause(claim: Claim) -> None:
+        """Let go of a chunk for the next run of the same task, which is no new attempt."""
+        ChunkService.release(JobChunk.id == claim.row_id, JobChunk.lease_token == claim.token, innocent=True)
 
     @staticmethod
     def succeed(claim: Claim) -> None:

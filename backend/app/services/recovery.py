@@ -61,6 +61,11 @@ class RecoveryService:
         )
 
     @staticmethod
+    def owners(job_ids: Sequence[int]) -> list[int]:
+        """Return the users of jobs."""
+        return list(db.session.scalars(select(Job.user_id).where(Job.id.in_(job_ids)).distinct()))
+
+    @staticmethod
     def touch(job_id: int) -> None:
         """Remember that a job was just pushed, so that it is not pushed again at once."""
         db.session.execute(update(Job).where(Job.id == job_id).values(updated_at=utcnow()))

@@ -41,7 +41,7 @@ def process_chunk(self: Task, job_id: int, chunk_id: int, generation: int) -> in
         logger.warning("job %s chunk %s was interrupted: %s", job_id, chunk_id, type(error).__name__)
         raise self.retry(countdown=INTERRUPTION_SECONDS, max_retries=None) from error
     if paused:
-        # The same task goes on later: it takes its own lease over, and others get their turn.
+        # The same task goes on later, and others get their turn.
         raise self.retry(countdown=_PAUSE_SECONDS, max_retries=None)
     if ChunkService.ends_relaunched_job(job_id):
         finalize_job_results.delay(job_id=job_id)
@@ -54,7 +54,7 @@ def _take(job_id: int, chunk_id: int, generation: int, claimant: Claimant) -> bo
     claim = in_transaction(lambda: ChunkService.claim(job_id, chunk_id, generation, claimant, lease))
     if claim is None or _process(claim, lease):
         return False
-    in_transaction(lambda: ChunkService.pause(claim, lease))
+    in_transaction(lambda: ChunkService.pause(claim))
     return True
 
 

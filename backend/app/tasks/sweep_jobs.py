@@ -5,14 +5,17 @@ from functools import partial
 
 from celery import shared_task
 
+from app.celery_app import chunk_queue
+from app.constants import QUEUE_CONTROL
 from app.services.job import failed
-from app.services.recovery import RecoveryService
+from app.services.recovery import RecoveryService, Stuck
 from app.services.storage import StorageService
 from app.services.upload import UploadService
 from app.tasks.context import clocks
 from app.tasks.finalize_job_results import close_job, finalize_job_results
 from app.tasks.launch import launch_chunks
 from app.tasks.publish import publish_job
+from app.tasks.waiting import jobs_waiting
 from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
@@ -25,13 +28,20 @@ def sweep_jobs() -> None:
     stuck = RecoveryService.find(clocks().patience)
     for job_id in stuck.overdue:
         close_job(job_id, failed("DEADLINE_EXCEEDED", "The book was not done in time. Please try again."))
-    for job_id in stuck.unplanned:
+    waiting = _waiting(stuck)
+    for job_id in set(stuck.unplanned) - waiting:
         in_transaction(partial(RecoveryService.touch, job_id))
         publish_job(job_id)
     for job_id in stuck.answered:
         finalize_job_results(job_id=job_id)
-    relaunch_jobs(freed | set(stuck.unlaunched))
+    relaunch_jobs(freed | set(stuck.unlaunched) - waiting)
     sweep_uploads()
+
+
+def _waiting(stuck: Stuck) -> set[int]:
+    """Return the jobs that only wait their turn: launched again, they would lose their place in the line."""
+    queues = [chunk_queue(user_id) for user_id in RecoveryService.owners(stuck.unlaunched)]
+    return jobs_waiting([QUEUE_CONTROL, *queues]) if stuck.unplanned or queues else set()
 
 
 def relaunch_jobs(job_ids: set[int]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATABASE_NAME, PRODUCTION
-from tests.faults.stack import SENTENCES, FaultStack, Run
+from tests.faults.stack import FaultStack, Run
 from tests.support.model_server import ModelServer, model_server
 from tests.support.servers import RedisServer
 
@@ -80,4 +80,4 @@ def stack(shared_stack: FaultStack) -> FaultStack:
 def begin(stack: FaultStack, tmp_path: Path) -> Iterator[Begin]:
     """Hands in a book of at least 12 chunks by a new user, watched by a connected client."""
     with ExitStack() as runs:
-        yield lambda sentences=SENTENCES: runs.enter_context(stack.run(tmp_path, sentences))
+        yield lambda *options: runs.enter_context(stack.run(tmp_path, *options))

@@ -52,6 +52,7 @@ _numbers = itertools.count()
 class Run:
     """A book on its way: whose it is, and who watches it."""
 
+    stack: "FaultStack"
     user: LiveUser
     job_id: int
     watcher: JobWatcher
@@ -76,6 +77,15 @@ class Run:
 
     def held_chunks(self) -> list[dict[str, Any]]:
         return [chunk for chunk in self.chunks() if chunk["status"] == "processing"]
+
+    def generation(self) -> int:
+        """How often the chunks were launched."""
+        return int(self.stack.query("SELECT generation FROM jobs WHERE id = :job", job=self.job_id)[0][0])
+
+    def seconds_in_line(self) -> float:
+        """How long the job waited for its first chunk to begin."""
+        begun = min(_moment(chunk["started_at"]) for chunk in self.chunks())
+        return (begun - _moment(self.job()["created_at"])).total_seconds()
 
     def seconds(self) -> float:
         """How long the job took, from upload to end."""
@@ -127,9 +137,9 @@ class FaultStack(Stack):
         return children_of(self.pid("worker"))
 
     @contextlib.contextmanager
-    def run(self, folder: Path, sentences: int = SENTENCES) -> Iterator[Run]:
-        """Hand in a book of a new user who watches it."""
-        user = LiveUser(self.url, f"reader{next(_numbers)}.{time.time_ns()}@example.org")
+    def run(self, folder: Path, sentences: int = SENTENCES, user: LiveUser | None = None) -> Iterator[Run]:
+        """Hand in a book of a user, by default a new one, who watches it."""
+        user = user or LiveUser(self.url, f"reader{next(_numbers)}.{time.time_ns()}@example.org")
         texts = [SENTENCE.format(number) for number in range(sentences)]
         book = folder / "roman.txt"
         book.write_text("\n\n".join(texts), encoding="utf-8")
@@ -137,7 +147,7 @@ class FaultStack(Stack):
         try:
             job_id = user.submit(book)["id"]
             assert watcher.join(job_id)["ok"]
-            yield Run(user, job_id, watcher, texts)
+            yield Run(self, user, job_id, watcher, texts)
         finally:
             watcher.close()
 

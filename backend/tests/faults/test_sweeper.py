@@ -1,11 +1,13 @@
 """Sweepers that meet, and ones that find nothing to do."""
 
 from app import create_app
+from app.constants import STEP_PROGRESS, STEP_SIMPLIFYING
 from app.tasks.sweep_jobs import sweep_jobs
 from config import Config
 from tests.faults.conftest import Begin
 from tests.faults.invariants import assert_invariants
-from tests.faults.stack import CLOCKS, FaultStack
+from tests.faults.stack import CLOCKS, LATENCY, SENTENCES, FaultStack
+from tests.support.servers import wait_for
 from tests.support.threads import at_once
 
 
@@ -24,11 +26,18 @@ def test_16_several_sweepers_at_once(stack: FaultStack, begin: Begin) -> None:
     assert (job["status"], job["partial"]) == ("completed", False)
 
 
-def test_16_a_sweeper_leaves_a_healthy_slow_job_alone(stack: FaultStack, begin: Begin) -> None:
+def test_16_a_sweeper_leaves_a_slow_job_alone_and_those_that_wait_for_it(
+    stack: FaultStack, begin: Begin
+) -> None:
     stack.model.latency = 1.2
-    run = begin(2 * 144)
-    job = assert_invariants(stack, run)
-    assert (job["status"], job["partial"]) == ("completed", False)
-    assert run.seconds() > 2 * CLOCKS["PATIENCE_SECONDS"]
-    assert stack.query("SELECT generation FROM jobs WHERE id = :job", job=run.job_id)[0][0] == 1
-    assert all(chunk["attempts"] == 1 for chunk in run.chunks())
+    slow = begin(2 * SENTENCES)
+    runs = [slow, begin(SENTENCES, slow.user), begin(SENTENCES, slow.user)]
+    wait_for(lambda: runs[-1].job()["progress_percent"] > STEP_PROGRESS[STEP_SIMPLIFYING], what="its turn")
+    stack.model.latency = LATENCY
+    for run in runs:
+        job = assert_invariants(stack, run)
+        assert (job["status"], job["partial"]) == ("completed", False)
+        assert run.generation() == 1
+        assert all(chunk["attempts"] == 1 for chunk in run.chunks())
+    assert slow.seconds() > CLOCKS["PATIENCE_SECONDS"]
+    assert runs[-1].seconds_in_line() > CLOCKS["PATIENCE_SECONDS"]

@@ -1,0 +1,33 @@
+"""What still waits in the queues."""
+
+import base64
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from celery import current_app as celery
+from kombu.exceptions import OperationalError
+from redis import Redis
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+
+
+def jobs_waiting(queues: Iterable[str]) -> set[int]:
+    """Return the jobs of which a message waits in a queue; none when Redis is away."""
+    try:
+        with celery.connection_for_read() as connection:
+            redis = connection.default_channel.client
+            return {job_id for queue in set(queues) for job_id in _jobs_in(redis, queue)}
+    except (OperationalError, RedisError) as error:
+        logger.warning("the queues cannot be read: %s", type(error).__name__)
+        return set()
+
+
+def _jobs_in(redis: Redis, queue: str) -> Iterator[int]:
+    """Read the arguments of the tasks in a queue: the first of chunk and planner is the job."""
+    for message in redis.lrange(queue, 0, -1):
+        args: list[Any] = json.loads(base64.b64decode(json.loads(message)["body"]))[0]
+        if args:
+            yield args[0]
