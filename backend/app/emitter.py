@@ -1,5 +1,6 @@
 """A write-only Socket.IO emitter that never blocks and never fails its caller."""
 
+import contextlib
 import logging
 import queue
 import threading
@@ -15,39 +16,34 @@ logger = logging.getLogger(__name__)
 # Flask-SocketIO listens here; python-socketio's own default is another channel and would lose every event.
 CHANNEL = "flask-socketio"
 _CONNECTION = {"socket_connect_timeout": 1, "socket_timeout": 1, "health_check_interval": 0}
-_REST_AFTER_FAILURE_SECONDS = 3.0
+# A Redis that restarts is back within some of these; what could not be sent for a minute is no news.
+_REST_SECONDS = 2.0
+_TRIES = 30
 _QUEUE_LENGTH = 1000
 
 
-class _BreakingRedisManager(RedisManager):  # type: ignore[misc]  # python-socketio has no types
-    """Publishes once, and not at all for a while after a failure."""
+class _StrictRedisManager(RedisManager):  # type: ignore[misc]  # python-socketio has no types
+    """Publishes once, and raises when that fails."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url, channel=CHANNEL, write_only=True, redis_options=dict(_CONNECTION))
         self.connected: bool = False
-        self._resting_until = 0.0
 
     def _publish(self, data: dict[str, Any]) -> None:
-        if time.monotonic() < self._resting_until:
-            EMITTER_DROPPED.labels("resting").inc()
-            return
         try:
             if not self.connected:
                 self._redis_connect()
             self.redis.publish(self.channel, self.json.dumps(data))
-        except Exception as error:  # noqa: BLE001  # news must never hurt the work it tells of
+        except Exception:
             self.connected = False
-            self._resting_until = time.monotonic() + _REST_AFTER_FAILURE_SECONDS
-            EMITTER_DROPPED.labels("failed").inc()
-            logger.warning(
-                "events are not being sent for a moment: Redis does not answer (%s)", type(error).__name__
-            )
+            raise
 
 
 class Emitter:
     """Sends events through the Redis queue from a thread of its own, in order.
 
-    What does not fit the queue is dropped: clients repair themselves by version and refetch.
+    While Redis is away they wait. What does not fit the queue is dropped, the oldest first: the last word on
+    a job is what its watchers must hear, and the rest they fetch.
     """
 
     def __init__(self) -> None:
@@ -67,11 +63,13 @@ class Emitter:
         if not self._enabled:
             return
         self._ensure_thread()
-        try:
-            self._queue.put_nowait((event, payload, room))
-        except queue.Full:
-            EMITTER_DROPPED.labels("full").inc()
-            logger.warning("an event was dropped: the queue to Redis is full")
+        while True:
+            try:
+                self._queue.put_nowait((event, payload, room))
+            except queue.Full:
+                self._drop_oldest()
+            else:
+                return
 
     def reset_after_fork(self) -> None:
         """Forget the parent's thread, which does not exist in a forked child."""
@@ -85,6 +83,12 @@ class Emitter:
         while self._queue.unfinished_tasks and time.monotonic() < give_up_at:
             time.sleep(0.01)
 
+    def _drop_oldest(self) -> None:
+        with contextlib.suppress(queue.Empty):
+            self._queue.get_nowait()
+            self._queue.task_done()
+            EMITTER_DROPPED.labels("full").inc()
+
     def _ensure_thread(self) -> None:
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
@@ -94,10 +98,17 @@ class Emitter:
                 self._thread.start()
 
     def _run(self, url: str) -> None:
-        manager = _BreakingRedisManager(url)
+        manager = _StrictRedisManager(url)
         while True:
             event, payload, room = self._queue.get()
-            try:
-                manager.emit(event, payload, room=room)
-            finally:
-                self._queue.task_done()
+            for _ in range(_TRIES):
+                try:
+                    manager.emit(event, payload, room=room)
+                except Exception as error:  # noqa: BLE001  # news must never hurt the work it tells of
+                    logger.warning("events wait: Redis does not answer (%s)", type(error).__name__)
+                    time.sleep(_REST_SECONDS)
+                else:
+                    break
+            else:
+                EMITTER_DROPPED.labels("failed").inc()
+            self._queue.task_done()
