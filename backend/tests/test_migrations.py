@@ -13,11 +13,11 @@ from sqlalchemy import inspect, text
 
 from app import create_app
 from app.database import Base
+from app.engines.measure import Measure
 from app.extensions import db
 from app.services.credit import CreditService
 from app.services.incoming import IncomingBook
 from app.services.job import CANCELLED, JobService
-from app.services.measure import Measure
 from app.services.storage import StoredFile
 from app.services.upload import UploadService
 from app.transaction import in_transaction

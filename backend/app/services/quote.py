@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from app.engines.measure import Measure
 from app.models import Upload
 from app.services.credit import CreditService
 from app.services.engines import chosen_model
-from app.services.measure import Measure
 from app.services.pricing import price_of
 from app.services.submission import find_duplicate, tokens_of
 

@@ -6,11 +6,11 @@ from flask import current_app
 from sqlalchemy import delete, select
 
 from app.clock import utcnow
+from app.engines.measure import Measure
 from app.errors import NotFoundError
 from app.extensions import db
 from app.models import Job, Upload
 from app.services.incoming import IncomingBook
-from app.services.measure import Measure
 
 
 class UploadService:

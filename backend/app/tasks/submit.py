@@ -8,12 +8,13 @@ from typing import Any
 
 from app.constants import OPEN_STATUSES
 from app.engines.estimate import Lengths
+from app.engines.measure import Measure
 from app.errors import TooManyPagesError, UnreadableBookError
 from app.extensions import db
 from app.models import Job, Upload
 from app.services.incoming import IncomingBook, received
 from app.services.job import JobService
-from app.services.measure import Measure, measure_book
+from app.services.measure import measure_book
 from app.services.pricing import price_of
 from app.services.retry import RetryService
 from app.services.settings import SettingsService

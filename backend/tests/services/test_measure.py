@@ -60,4 +60,4 @@ def _worker_recognises_text(app: Flask) -> Iterator[None]:
 @pytest.mark.usefixtures("_worker_recognises_text")
 def test_the_pages_of_a_scan_count_as_ordinary_ones_where_a_worker_recognises_text(books: Path) -> None:
     measure = measure_book(stored(scanned_pdf(books)))
-    assert (measure.pages, measure.words, measure.preview) == (3, 900, ())
+    assert (measure.pages, measure.words, measure.preview) == (3, 900, [])

@@ -8,11 +8,11 @@ from flask import Flask
 from sqlalchemy import update
 
 from app.clock import utcnow
+from app.engines.measure import Measure
 from app.errors import NotFoundError
 from app.extensions import db
 from app.models import Upload
 from app.services.incoming import IncomingBook
-from app.services.measure import Measure
 from app.services.storage import StoredFile
 from app.services.upload import UploadService
 from app.tasks.sweep_jobs import sweep_uploads
