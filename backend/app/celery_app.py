@@ -7,6 +7,7 @@ from celery import Celery, Task
 from flask import Flask
 from kombu.entity import Queue
 
+from app.broker import mend_redis_transport
 from app.constants import CHUNK_QUEUES, QUEUE_CONTROL
 
 
@@ -23,6 +24,7 @@ def init_celery(app: Flask) -> Celery:
             with app.app_context():
                 return self.run(*args, **kwargs)
 
+    mend_redis_transport()
     celery = Celery("frenchnovel", task_cls=FlaskTask)
     celery.config_from_object(_settings(app))
     celery.set_default()

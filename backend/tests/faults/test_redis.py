@@ -49,6 +49,7 @@ def test_09_redis_is_killed_and_comes_back_empty(stack: FaultStack, begin: Begin
     stack.redis.start()
     assert_complete(stack, run)
     assert_no_chunk_was_cut_off(run)
+    assert stack.is_alive("worker")
     assert_complete(stack, begin())
 
 
