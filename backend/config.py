@@ -172,6 +172,7 @@ class Config:
         self.trusted_proxies = int(_number(env, "TRUSTED_PROXIES", 0))
         self.socketio_async_mode = env.get("SOCKETIO_ASYNC_MODE") or "eventlet"
         self.realtime = env.get("REALTIME", "on") != "off"
+        self.chunk_mode = env.get("CHUNK_MODE") or "chord"
         self.ping_interval = _number(env, "PING_INTERVAL_SECONDS", 25)
         self.ping_timeout = _number(env, "PING_TIMEOUT_SECONDS", 20)
         self.worker_slots = int(_number(env, "WORKER_CONCURRENCY", 4))
@@ -218,6 +219,7 @@ class Config:
             "CLOCKS": self.clocks,
             "ENGINES": self.engines,
             "WORKER_SLOTS": self.worker_slots,
+            "CHUNK_MODE": self.chunk_mode,
             "MAX_UPLOAD_BYTES": self.max_upload_bytes,
             "MAX_PAGES": self.max_pages,
             "MONTHLY_CREDITS": self.monthly_credits,
@@ -275,10 +277,13 @@ class Config:
         return stored_secret(self.data_dir / "secrets" / "jwt")
 
     def _refuse_unsafe(self) -> None:
-        if self.socketio_async_mode not in {"eventlet", "gevent", "threading"}:
-            raise ConfigError("SOCKETIO_ASYNC_MODE must be eventlet, gevent or threading.")
-        if self.ocr not in {"auto", "off"}:
-            raise ConfigError("OCR must be auto or off.")
+        for name, value, allowed in (
+            ("SOCKETIO_ASYNC_MODE", self.socketio_async_mode, ("eventlet", "gevent", "threading")),
+            ("CHUNK_MODE", self.chunk_mode, ("chord", "sequential")),
+            ("OCR", self.ocr, ("auto", "off")),
+        ):
+            if value not in allowed:
+                raise ConfigError(f"{name} must be {', '.join(allowed[:-1])} or {allowed[-1]}.")
         if "*" in self.cors_origins:
             raise ConfigError(
                 "CORS_ORIGINS must list the allowed origins; * would let any page act for your users."

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from app.clock import utcnow
 from app.constants import (
@@ -197,6 +198,21 @@ class ChunkService:
             .values(status=CHUNK_FAILED, error_code=code, lease_token=None, lease_expires_at=None)
         )
         return int(in_flight or 0)
+
+    @staticmethod
+    def following(job_id: int) -> tuple[int, int] | None:
+        """Return the next waiting chunk and the present generation; None while another is being worked on."""
+        other = aliased(JobChunk)
+        busy = exists().where(other.job_id == job_id, other.status == CHUNK_PROCESSING)
+        query = (
+            select(JobChunk.chunk_id, Job.generation)
+            .join(Job)
+            .where(Job.id == job_id, Job.status == JOB_STATUS_PROCESSING)
+            .where(JobChunk.status == CHUNK_PENDING, ~busy)
+            .order_by(JobChunk.chunk_id)
+        )
+        row = db.session.execute(query.limit(1)).first()
+        return (row.chunk_id, row.generation) if row else None
 
     @staticmethod
     def ends_relaunched_job(job_id: int) -> bool:

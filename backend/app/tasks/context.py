@@ -23,3 +23,8 @@ def clocks() -> Clocks:
     """Return the clocks of the configuration."""
     value: Clocks = current_app.config["CLOCKS"]
     return value
+
+
+def one_by_one() -> bool:
+    """Tell whether the chunks of a job run one after the other, each sending for the next."""
+    return bool(current_app.config["CHUNK_MODE"] == "sequential")

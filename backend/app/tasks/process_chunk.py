@@ -15,7 +15,7 @@ from app.services.lease import Claimant
 from app.services.results import engine_settings, sources_of
 from app.socket_events import emit_job_progress, emit_job_sentences
 from app.tasks.batches import BatchRunner
-from app.tasks.context import INTERRUPTION_SECONDS, INTERRUPTIONS, claimant_of, clocks
+from app.tasks.context import INTERRUPTION_SECONDS, INTERRUPTIONS, claimant_of, clocks, one_by_one
 from app.tasks.finalize_job_results import finalize_job_results
 from app.transaction import in_transaction
 
@@ -43,9 +43,16 @@ def process_chunk(self: Task, job_id: int, chunk_id: int, generation: int) -> in
     if paused:
         # The same task goes on later, and others get their turn.
         raise self.retry(countdown=_PAUSE_SECONDS, max_retries=None)
-    if ChunkService.ends_relaunched_job(job_id):
-        finalize_job_results.delay(job_id=job_id)
+    _send_for_what_follows(self, job_id)
     return chunk_id
+
+
+def _send_for_what_follows(task: Task, job_id: int) -> None:
+    following = ChunkService.following(job_id) if one_by_one() else None
+    if following is not None:
+        task.apply_async((job_id, *following), queue=task.request.delivery_info["routing_key"])
+    elif one_by_one() or ChunkService.ends_relaunched_job(job_id):
+        finalize_job_results.delay(job_id=job_id)
 
 
 def _take(job_id: int, chunk_id: int, generation: int, claimant: Claimant) -> bool:
