@@ -3,7 +3,7 @@
 from kombu.transport import TRANSPORT_ALIASES, redis
 
 
-class Channel(redis.Channel):  # type: ignore[misc]  # kombu has no types
+class Channel(redis.Channel):
     """A channel that is closed once, even when Redis does not answer."""
 
     def close(self) -> None:
@@ -13,7 +13,7 @@ class Channel(redis.Channel):  # type: ignore[misc]  # kombu has no types
         been given up meanwhile, and that error ended the worker with all that it was running.
         """
         try:
-            super().close()
+            super().close()  # type: ignore[no-untyped-call]  # kombu has few types
         except self.connection_errors:
             self.closed = True
             # What was not acknowledged comes again after the visibility timeout.
@@ -21,7 +21,7 @@ class Channel(redis.Channel):  # type: ignore[misc]  # kombu has no types
             raise
 
 
-class Transport(redis.Transport):  # type: ignore[misc]  # kombu has no types
+class Transport(redis.Transport):
     """The transport that makes such channels."""
 
     Channel = Channel
