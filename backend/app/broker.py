@@ -13,7 +13,7 @@ class Channel(redis.Channel):
         been given up meanwhile, and that error ended the worker with all that it was running.
         """
         try:
-            super().close()  # type: ignore[no-untyped-call]  # kombu has few types
+            super().close()  # type: ignore[no-untyped-call]
         except self.connection_errors:
             self.closed = True
             # What was not acknowledged comes again after the visibility timeout.

@@ -63,4 +63,5 @@ def test_10_redis_hangs(stack: FaultStack, begin: Begin) -> None:
     stack.redis.process.thaw()
     assert_complete(stack, run)
     assert_no_chunk_was_cut_off(run)
-    assert run.seconds() < undisturbed.seconds() + HANG_SECONDS + 5
+    # With these clocks the processes that wait for Redis run into their time limit and are made anew.
+    assert run.seconds() < undisturbed.seconds() + HANG_SECONDS + 15
