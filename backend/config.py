@@ -59,6 +59,30 @@ class Clocks:
             )
 
 
+@dataclass(frozen=True)
+class SocketLimits:
+    """What one process grants: sockets of a user and of an address, jobs followed by one, bytes a message.
+
+    `refusal_rate` is how often an address may fail to connect before it is turned away unheard.
+    """
+
+    per_user: int
+    per_address: int
+    rooms: int
+    message_bytes: int
+    refusal_rate: str
+
+
+def _read_socket_limits(env: Mapping[str, str]) -> SocketLimits:
+    return SocketLimits(
+        per_user=_at_least_one(env, "MAX_SOCKETS_PER_USER", 20),
+        per_address=_at_least_one(env, "MAX_SOCKETS_PER_ADDRESS", 200),
+        rooms=_at_least_one(env, "MAX_ROOMS_PER_SOCKET", 50),
+        message_bytes=_at_least_one(env, "MAX_SOCKET_MESSAGE_BYTES", 16 * 1024),
+        refusal_rate=_rate(env, "SOCKET_REFUSAL_RATE_LIMIT", "60 per minute"),
+    )
+
+
 def _read_clocks(env: Mapping[str, str]) -> Clocks:
     names = Clocks.__dataclass_fields__
     return Clocks(
@@ -175,6 +199,8 @@ class Config:
         self.chunk_mode = env.get("CHUNK_MODE") or "chord"
         self.ping_interval = _number(env, "PING_INTERVAL_SECONDS", 25)
         self.ping_timeout = _number(env, "PING_TIMEOUT_SECONDS", 20)
+        self.sockets = _read_socket_limits(env)
+        self.access_token_seconds = _at_least_one(env, "ACCESS_TOKEN_SECONDS", 15 * 60)
         self.worker_slots = int(_number(env, "WORKER_CONCURRENCY", 4))
         self.max_upload_bytes = int(_number(env, "MAX_UPLOAD_MB", 50) * 1024 * 1024)
         self.max_pages = int(_number(env, "MAX_PAGES", 2000))
@@ -242,7 +268,7 @@ class Config:
             "MAX_CONTENT_LENGTH": self.max_upload_bytes + 1024 * 1024,
             "JWT_SECRET_KEY": self.jwt_secret_key,
             "JWT_TOKEN_LOCATION": ["headers"],
-            "JWT_ACCESS_TOKEN_EXPIRES": timedelta(minutes=15),
+            "JWT_ACCESS_TOKEN_EXPIRES": timedelta(seconds=self.access_token_seconds),
             "JWT_REFRESH_TOKEN_EXPIRES": timedelta(days=30),
             "JWT_COOKIE_SECURE": not self.embedded,
             "JWT_COOKIE_SAMESITE": "Lax",

@@ -1,53 +1,57 @@
 """The web server: REST and Socket.IO in one process."""
 
 import os
-import signal
-from types import FrameType
+import resource
+import sys
+from pathlib import Path
 
+from dotenv import load_dotenv
+
+import event_loops
+
+load_dotenv(Path(__file__).resolve().parent.parent / ".env")
 ASYNC_MODE = os.environ.get("SOCKETIO_ASYNC_MODE") or "eventlet"
-if ASYNC_MODE == "eventlet":
-    import eventlet
-    from eventlet import tpool
-    from eventlet.support import psycopg2_patcher
-
-    # Before anything else is imported: what has bound a blocking socket keeps it.
-    eventlet.monkey_patch()
-    psycopg2_patcher.make_psycopg_green()
+loop = event_loops.load(ASYNC_MODE)
+# Before anything else is imported: what has bound a blocking socket keeps it.
+loop.patch()
 
 from app import create_app, socketio
 from app.blocking import run_blocking
 from app.logs import configure_logging
+from app.sockets import start_sockets
 from config import Config
 
-# eventlet serves 1,024 connections unless told otherwise; DESIGN wants 2,000 idle clients on one process.
-MAX_CONNECTIONS = 10_000
+# Each client is a file; many systems start a process with 1,024.
+_MAX_FILES = 20_000
 
 
 def main() -> None:
     """Serve until SIGTERM."""
     configure_logging()
+    _raise_file_limit()
     config = Config()
     app = create_app(config)
-    signal.signal(signal.SIGTERM, _exit)
-    options = {}
-    if ASYNC_MODE == "eventlet":
-        run_blocking.use(tpool.execute)
-        options = {"max_size": MAX_CONNECTIONS, "log_output": False}
-    elif ASYNC_MODE == "threading":
-        options = {"allow_unsafe_werkzeug": True}
+    if loop.execute:
+        run_blocking.use(loop.execute)
+    loop.bound_messages(socketio.server.eio)
+    # Leaves through Python's own shutdown, which eventlet's default would skip.
+    loop.on_terminate(sys.exit)
+    start_sockets(app)
     socketio.run(
         app,
         host=config.host,
         port=config.port,
         debug=False,
         use_reloader=os.environ.get("DEV_RELOAD") == "1",
-        **options,
+        **loop.SERVER_OPTIONS,
     )
 
 
-def _exit(_signal: int, _frame: FrameType | None) -> None:
-    """Leave through Python's own shutdown: eventlet's default would skip it."""
-    raise SystemExit(0)
+def _raise_file_limit() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MAX_FILES if hard == resource.RLIM_INFINITY else min(_MAX_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 if __name__ == "__main__":

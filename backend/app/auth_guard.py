@@ -47,7 +47,8 @@ def identify(token: object) -> Identity:
     """
     try:
         payload = decode_token(str(token))
-    except PyJWTError:
+    # A ValueError is text that no encoding takes.
+    except (PyJWTError, ValueError):
         raise UnauthorizedError("Sign in to continue.") from None
     identity = Identity(int(payload["sub"]), str(payload.get("family")), int(payload["exp"]))
     if payload.get("type") != "access" or not AuthService.session_is_valid(identity.user_id, identity.family):

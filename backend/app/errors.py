@@ -85,6 +85,12 @@ class UnreadableBookError(AppError):
     status, code = 422, "UNREADABLE_PDF"
 
 
+class TooManyError(AppError):
+    """More of something than one user or address may have at a time."""
+
+    status, code = 429, "RATE_LIMITED"
+
+
 class EngineUnavailableError(AppError):
     """The engine exists but is not set up here."""
 

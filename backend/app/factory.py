@@ -9,12 +9,13 @@ from app.converters import register_converters
 from app.credit_routes import credit_bp
 from app.database import configure_sqlite
 from app.error_handlers import register_error_handlers
-from app.extensions import api, db, emitter, jwt, limiter, migrate, socketio
+from app.extensions import api, db, emitter, jwt, limiter, migrate
 from app.request_context import register_request_context
 from app.routes import docs_bp, frontend_bp, main_bp, metrics_bp
 from app.schemas import ErrorSchema
 from app.services.health import HealthService
 from app.services.state_metrics import StateMetrics
+from app.sockets import init_sockets
 from config import REPOSITORY, Config
 
 # A web process must not wait for the lock in C code, which would stall its event loop: it sleeps and retries.
@@ -29,7 +30,7 @@ def create_app(config: Config, *, realtime: bool = True) -> Flask:
     register_request_context(app)
     _init_extensions(app, config, _WEB_BUSY_MS if realtime else _WORKER_BUSY_MS)
     if realtime:
-        _init_socketio(app, config)
+        init_sockets(app, config)
     _register_api(app)
     register_error_handlers(app)
     if config.trusted_proxies:
@@ -51,19 +52,6 @@ def _init_extensions(app: Flask, config: Config, busy_timeout_ms: int) -> None:
     init_celery(app)
     app.extensions["health"] = HealthService(config.redis_url)
     app.extensions["state_metrics"] = StateMetrics(config.database_url, config.celery_broker_url)
-
-
-def _init_socketio(app: Flask, config: Config) -> None:
-    socketio.init_app(
-        app,
-        message_queue=config.redis_url,
-        async_mode=config.socketio_async_mode,
-        cors_allowed_origins=config.cors_origins or None,
-        transports=["websocket"],
-        max_http_buffer_size=16 * 1024,
-        ping_interval=config.ping_interval,
-        ping_timeout=config.ping_timeout,
-    )
 
 
 def _register_api(app: Flask) -> None:

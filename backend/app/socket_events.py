@@ -1,9 +1,8 @@
 """Socket.IO: who may listen to which job, and the only emitter of job events."""
 
 import logging
-import threading
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
 from flask import current_app, request
@@ -11,21 +10,24 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import emit, join_room, leave_room
 from sqlalchemy import select
 
-from app.auth_guard import Identity, identify
+from app.auth_guard import identify
 from app.constants import job_room
-from app.errors import AppError, ValidationFailedError
+from app.errors import AppError, NotFoundError, ValidationFailedError
 from app.extensions import db, emitter, socketio
 from app.models import Job
 from app.schemas import JobSchema, SentenceSchema
-from app.services.auth import AuthService
 from app.services.job import JobService
+from app.sockets.connections import Connection, connections
+from app.sockets.door import CONNECTION
+from app.sockets.news import news
 
 logger = logging.getLogger(__name__)
 # DESIGN section 9.
 _MAX_SENTENCES = 50
-_WATCH_SECONDS = 5.0
-_connections: dict[str, Identity] = {}
-_watching = threading.Event()
+# The widest INTEGER that every database takes.
+_LARGEST_ID = 2**31 - 1
+_WENT_WRONG = AppError("Something went wrong on our side.", code="INTERNAL")
+_SWITCHED_OFF = AppError("Live updates are switched off here.", code="REALTIME_OFF")
 
 
 def emit_job_progress(job_id: int) -> None:
@@ -43,72 +45,113 @@ def emit_job_sentences(job_id: int, rows: Sequence[dict[str, Any]]) -> None:
 @socketio.on("connect")
 def connect(auth: Any = None) -> None:
     """Let in who brings a good access token in the `auth` payload."""
-    if not current_app.config["REALTIME"]:
-        raise Refused("Live updates are switched off here.", {"error_code": "REALTIME_OFF"})
     token = auth.get("token") if isinstance(auth, dict) else None
     try:
-        _connections[request.sid] = identify(token)  # type: ignore[attr-defined]
+        if not current_app.config["REALTIME"]:
+            raise _SWITCHED_OFF
+        connections.admit(_this_connection(), _sid(), identify(token))
     except AppError as error:
-        raise Refused(error.message, {"error_code": error.code}) from None
-    if not _watching.is_set():
-        _watching.set()
-        socketio.start_background_task(_watch, current_app._get_current_object())  # type: ignore[attr-defined]
+        raise _refusal(error) from None
 
 
 @socketio.on("disconnect")
 def disconnect(_reason: str = "") -> None:
-    """Forget a connection."""
-    _connections.pop(request.sid, None)  # type: ignore[attr-defined]
+    """Forget who was connected."""
+    connections.leave(_sid())
+
+
+def answered(
+    handler: Callable[[Connection, int], dict[str, Any]],
+) -> Callable[..., dict[str, Any]]:
+    """Make a handler of `{job_id}` whose every outcome is an answer with a code."""
+
+    @wraps(handler)
+    def handle(*payload: Any) -> dict[str, Any]:
+        try:
+            connection = _take_turn()
+            return {"ok": True, **handler(connection, _job_id(payload))}
+        except AppError as error:
+            return _failure(error)
+
+    return handle
 
 
 @socketio.on("join_job")
-def join_job(data: Any = None) -> dict[str, Any]:
+@answered
+def join_job(connection: Connection, job_id: int) -> dict[str, Any]:
     """Enter the room of one of your jobs; then its snapshot comes, to you alone."""
-    try:
-        job = JobService.get(_connections[request.sid].user_id, _job_id(data))  # type: ignore[attr-defined]
-    except AppError as error:
-        return {"ok": False, "error_code": error.code}
-    # The room first: what changes between the look and the room would be lost.
-    join_room(job_room(job.id))
-    db.session.refresh(job)
+    user_id = connection.user_id
+    JobService.get(user_id, job_id)
+    connections.follow(connection, job_id)
+    # The room first: what changes between the look and the room would be lost. And a look of its own: SQLite
+    # goes on showing a transaction what it saw first.
+    join_room(job_room(job_id))
+    db.session.rollback()
+    job = JobService.get(user_id, job_id)
     snapshot = JobSchema().dump(job)
-    emit("job_progress", snapshot, to=request.sid)  # type: ignore[attr-defined]
-    return {"ok": True, "job": snapshot}
+    news.note(job_id, job.version)
+    emit("job_progress", snapshot, to=_sid(), ignore_queue=True)
+    return {"job": snapshot}
 
 
 @socketio.on("leave_job")
-def leave_job(data: Any = None) -> dict[str, Any]:
+@answered
+def leave_job(connection: Connection, job_id: int) -> dict[str, Any]:
     """Leave the room of a job."""
+    leave_room(job_room(job_id))
+    connection.jobs.discard(job_id)
+    return {}
+
+
+@socketio.on("*")
+def unknown(_event: str, *_payload: Any) -> dict[str, Any]:
+    """Answer what is no event of ours."""
     try:
-        leave_room(job_room(_job_id(data)))
+        _take_turn()
     except AppError as error:
-        return {"ok": False, "error_code": error.code}
-    return {"ok": True}
+        return _failure(error)
+    return _failure(NotFoundError("There is no such event.", code="UNKNOWN_EVENT"))
 
 
 @socketio.on_error_default
-def on_error(error: Exception) -> None:
-    """Log what was not foreseen and say so to the client."""
+def on_error(error: Exception) -> dict[str, Any]:
+    """Log what was not foreseen and say so to the client; a connect fails with it."""
     logger.error("a socket event failed", exc_info=error)
-    emit("error", {"message": "Something went wrong on our side.", "error_code": "INTERNAL"})
+    if request.event["message"] == "connect":  # type: ignore[attr-defined]
+        raise _refusal(_WENT_WRONG)
+    emit("error", {"message": _WENT_WRONG.message, "error_code": _WENT_WRONG.code}, ignore_queue=True)
+    return _failure(_WENT_WRONG)
 
 
-def _job_id(data: Any) -> int:
-    job_id = data.get("job_id") if isinstance(data, dict) else None
+def _this_connection() -> Connection:
+    connection: Connection = request.environ[CONNECTION]
+    return connection
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
+
+
+def _take_turn() -> Connection:
+    """Return whose event it is, as soon as it is its turn; raise UnauthorizedError when nobody's."""
+    connection = connections.find(_sid())
+    socketio.sleep(connection.allowance.take())
+    return connections.find(_sid())
+
+
+def _job_id(payload: tuple[Any, ...]) -> int:
+    job_id = payload[0].get("job_id") if len(payload) == 1 and isinstance(payload[0], dict) else None
     if not isinstance(job_id, int) or isinstance(job_id, bool):
         raise ValidationFailedError("join_job and leave_job take {job_id: number}.")
+    if not 0 < job_id <= _LARGEST_ID:
+        raise NotFoundError("There is no such job.")
     return job_id
 
 
-def _watch(app: Any) -> None:
-    """Close connections whose token has expired or whose session has ended."""
-    while True:
-        socketio.sleep(_WATCH_SECONDS)
-        with app.app_context():
-            for sid, identity in list(_connections.items()):
-                if identity.expires_at < time.time() or not _still_valid(identity):
-                    socketio.server.disconnect(sid)
+def _failure(error: AppError) -> dict[str, Any]:
+    return {"ok": False, "error_code": error.code}
 
 
-def _still_valid(identity: Identity) -> bool:
-    return AuthService.session_is_valid(identity.user_id, identity.family)
+def _refusal(error: AppError) -> Refused:
+    connections.refuse(_this_connection().site, error.code)
+    return Refused(error.message, {"error_code": error.code})

@@ -20,9 +20,13 @@ _TIMEOUT = 1.0
 
 
 class HealthService:
-    """Asks the database, Redis and the workers."""
+    """Asks the database, Redis, the workers, and whether events of other processes are heard here.
 
-    def __init__(self, redis_url: str) -> None:
+    `realtime` answers the last; where there is no socket there is nothing to hear.
+    """
+
+    def __init__(self, redis_url: str, realtime: Callable[[], bool] = lambda: True) -> None:
+        self._realtime = realtime
         self._redis = Redis.from_url(redis_url, socket_connect_timeout=_TIMEOUT, socket_timeout=_TIMEOUT)
 
     def beat(self, *, recognises_text: bool = False) -> None:
@@ -40,6 +44,7 @@ class HealthService:
             "database": _answers(lambda: db.session.execute(text("SELECT 1"))),
             "redis": _answers(self._redis.ping),
             "worker": _answers(lambda: self._redis.exists(_HEARTBEAT_KEY)),
+            "realtime": self._realtime(),
         }
 
 
