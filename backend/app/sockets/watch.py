@@ -65,8 +65,8 @@ def _tell_missed() -> None:
     news.forget_all_but(followed)
     if not followed:
         return
-    versions = db.session.execute(select(Job.id, Job.version).where(Job.id.in_(followed)))
-    missed = news.missed(dict(versions.tuples()))
+    rows = db.session.execute(select(Job.id, Job.version).where(Job.id.in_(followed)))
+    missed = news.missed({row.id: row.version for row in rows})
     for job in db.session.scalars(select(Job).where(Job.id.in_(missed))):
         socketio.emit("job_progress", JobSchema().dump(job), to=job_room(job.id), ignore_queue=True)
         news.note(job.id, job.version)

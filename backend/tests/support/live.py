@@ -26,6 +26,13 @@ class LiveUser:
         answer.raise_for_status()
         self.tokens: dict[str, Any] = answer.json()
 
+    @classmethod
+    def of(cls, url: str, tokens: dict[str, Any]) -> "LiveUser":
+        """The user of a session that was begun elsewhere."""
+        user = cls.__new__(cls)
+        user.url, user._api, user.tokens = url, f"{url}/api/v1", tokens
+        return user
+
     @property
     def token(self) -> str:
         return str(self.tokens["access_token"])

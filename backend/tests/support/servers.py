@@ -77,6 +77,11 @@ class Process:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
+    def terminate(self, seconds: float = 15) -> int:
+        """Ask the process to end; return its exit status."""
+        os.kill(self.pid, signal.SIGTERM)
+        return self._process.wait(timeout=seconds)
+
     def _signal(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, number)
