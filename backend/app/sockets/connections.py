@@ -14,6 +14,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from app.auth_guard import Identity
 from app.errors import TooManyError, UnauthorizedError
+from app.metrics import WS_CONNECTS
 from app.sockets.addresses import site_of
 from app.sockets.allowance import Allowance
 from config import SocketLimits
@@ -96,9 +97,11 @@ class Connections:
             connection.sid, connection.identity = sid, identity
             self._by_sid[sid] = connection
             of_user.add(connection)
+        WS_CONNECTS.labels("accepted").inc()
 
     def refuse(self, address: str, code: str) -> None:
         """Take note of a refused connect and its reason; failures to sign in count against the address."""
+        WS_CONNECTS.labels(code.lower()).inc()
         if code == UnauthorizedError.code:
             for rate in self._refusal_rates:
                 self._refusals.hit(rate, _REALM, site_of(address))
