@@ -1,5 +1,6 @@
 """The Celery app: its tasks run inside the Flask app's context."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -8,12 +9,17 @@ from flask import Flask
 from kombu.entity import Queue
 
 from app.broker import mend_redis_transport
-from app.constants import CHUNK_QUEUES, QUEUE_CONTROL
+from app.constants import CHUNK_QUEUES, QUEUE_CONTROL, ROLE_CHUNKS, ROLE_CONTROL
 
 
 def chunk_queue(user_id: int) -> str:
     """Name the queue of a user's chunks: one of a few, served in turn, so that nobody is held up."""
     return f"chunks.{user_id % CHUNK_QUEUES}"
+
+
+def roles_of(queues: Iterable[str]) -> set[str]:
+    """Return the roles of a worker that serves these queues."""
+    return {ROLE_CONTROL if queue == QUEUE_CONTROL else ROLE_CHUNKS for queue in queues}
 
 
 def init_celery(app: Flask) -> Celery:
@@ -28,6 +34,7 @@ def init_celery(app: Flask) -> Celery:
     celery = Celery("frenchnovel", task_cls=FlaskTask)
     celery.config_from_object(_settings(app))
     celery.set_default()
+    celery.flask_app = app
     app.extensions["celery"] = celery
     return celery
 

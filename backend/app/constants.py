@@ -47,6 +47,9 @@ BATCH_SENTENCES = 30
 
 QUEUE_CONTROL = "control"
 CHUNK_QUEUES = 8
+# What a worker does, by the queues that it serves; one worker may do both.
+ROLE_CONTROL, ROLE_CHUNKS = "control", "chunks"
+WORKER_ROLES = (ROLE_CONTROL, ROLE_CHUNKS)
 
 
 def job_room(job_id: int) -> str:

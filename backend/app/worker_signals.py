@@ -6,6 +6,8 @@ from typing import Any
 from celery import bootsteps, signals
 from flask import Flask
 
+from app.celery_app import roles_of
+from app.constants import ROLE_CHUNKS
 from app.engines.base import ENGINE_NAMES, availability, get_engine
 from app.engines.gate.judge import load as load_gate
 from app.extensions import db, emitter
@@ -23,58 +25,69 @@ from app.worker_metrics import WorkerMetrics
 logger = logging.getLogger(__name__)
 
 
-def connect_worker_signals(app: Flask) -> None:
-    """Bind Celery's worker signals to an app."""
-    freed: set[int] = set()
-    metrics = WorkerMetrics(app)
+class WorkerLife:
+    """The life of one worker, from its start to its end."""
 
-    def on_init(sender: Any, **_: Any) -> None:
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._metrics = WorkerMetrics(app)
+        self._roles: set[str] = set()
+        self._freed: set[int] = set()
+
+    def connect(self) -> None:
+        """Bind to Celery's signals."""
+        signals.setup_logging.connect(lambda **_: configure_logging(), weak=False)
+        signals.worker_init.connect(self.on_init, weak=False)
+        signals.worker_process_init.connect(self.on_child, weak=False)
+        signals.worker_ready.connect(self.on_ready, weak=False)
+        signals.heartbeat_sent.connect(self.on_beat, weak=False)
+
+    def on_init(self, sender: Any, **_: Any) -> None:
         """Load what children share before the fork; free what an earlier life held."""
-        with app.app_context():
-            _load_engines()
-            freed.update(in_transaction(lambda: RecoveryService.release_worker(sender.hostname)))
+        self._roles = roles_of(sender.app.amqp.queues.consume_from)
+        with self._app.app_context():
+            if ROLE_CHUNKS in self._roles:
+                _load_engines()
+            self._freed = in_transaction(lambda: RecoveryService.release_worker(sender.hostname))
             db.engine.dispose()
 
-    def on_child(**_: Any) -> None:
+    def on_child(self, **_: Any) -> None:
         """Make the child's own connections: those of the parent must not be shared."""
-        with app.app_context():
+        with self._app.app_context():
             db.engine.dispose(close=False)
         emitter.reset_after_fork()
-        metrics.leave()
+        self._metrics.leave()
         if FOLDER:
             bury_dead(FOLDER)
 
-    def beat() -> None:
-        recognises = app.config["OCR"] != "off" and is_available()
-        app.extensions["health"].beat(recognises_text=recognises)
-
-    def on_ready(**_: Any) -> None:
+    def on_ready(self, **_: Any) -> None:
         """Push on what the earlier life left behind."""
-        beat()
-        metrics.start()
-        with app.app_context():
-            relaunch_jobs(freed)
+        self.on_beat()
+        self._metrics.start()
+        with self._app.app_context():
+            relaunch_jobs(self._freed)
         sweep_jobs.delay()
 
-    def on_beat(**_: Any) -> None:
-        beat()
+    def on_beat(self, **_: Any) -> None:
+        """Say that the worker is alive, and what it can do."""
+        recognises = self._app.config["OCR"] != "off" and is_available()
+        self._app.extensions["health"].beat(self._roles, recognises_text=recognises)
 
+
+class HandBack(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types
+    """Gives back what a shutdown interrupts; Celery sends no signal when it ends running tasks."""
+
+    def terminate(self, worker: Any) -> None:
+        """Let other workers go on at once."""
+        with worker.app.flask_app.app_context():
+            relaunch_jobs(in_transaction(lambda: RecoveryService.hand_back(worker.hostname)))
+
+
+def connect_worker_signals(app: Flask) -> None:
+    """Bind an app to the life of its worker and of its tasks."""
+    WorkerLife(app).connect()
     TaskNotes(app).connect()
-
-    class HandBack(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types
-        """Gives back what a shutdown interrupts; Celery sends no signal when it ends running tasks."""
-
-        def terminate(self, worker: Any) -> None:
-            """Let other workers go on at once."""
-            with app.app_context():
-                relaunch_jobs(in_transaction(lambda: RecoveryService.hand_back(worker.hostname)))
-
     app.extensions["celery"].steps["worker"].add(HandBack)
-    signals.setup_logging.connect(lambda **_: configure_logging(), weak=False)
-    signals.worker_init.connect(on_init, weak=False)
-    signals.worker_process_init.connect(on_child, weak=False)
-    signals.worker_ready.connect(on_ready, weak=False)
-    signals.heartbeat_sent.connect(on_beat, weak=False)
 
 
 def _load_engines() -> None:

@@ -89,10 +89,10 @@ def test_it_says_one_line_revives_what_dies_and_leaves_nothing_behind(
     assert product.printed.splitlines() == [f"French Novel Tool is ready: http://localhost:{port}"]
 
     first = children_of(product.process.pid)
-    for name in ("valkey-server", "run.py", "celery_worker worker", "celery_worker beat"):
+    for name in ("valkey-server", "run.py", "-n control@", "-n chunks@", "celery_worker beat"):
         assert any(name in command for command in first.values()), name
 
-    for name in ("run.py", "celery_worker worker", "valkey-server"):
+    for name in ("run.py", "-n control@", "-n chunks@", "valkey-server"):
         os.kill(next(pid for pid, command in first.items() if name in command), signal.SIGKILL)
     wait_for(lambda: not product.is_ready(), what="the loss to be noticed")
     wait_for(product.is_ready, what="the revival")

@@ -1,18 +1,18 @@
 """Whether the parts that a job needs answer."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.constants import ROLE_CONTROL, WORKER_ROLES
 from app.extensions import db
 
 logger = logging.getLogger(__name__)
 
-_HEARTBEAT_KEY = "frenchnovel:worker"
 _WITH_OCR, _WITHOUT_OCR = b"ocr", b"1"
 # Workers beat every two seconds.
 _HEARTBEAT_SECONDS = 15
@@ -29,23 +29,33 @@ class HealthService:
         self._realtime = realtime
         self._redis = Redis.from_url(redis_url, socket_connect_timeout=_TIMEOUT, socket_timeout=_TIMEOUT)
 
-    def beat(self, *, recognises_text: bool = False) -> None:
-        """Say that a worker is alive, and whether it can read scanned pages."""
+    def beat(self, roles: Collection[str] = WORKER_ROLES, *, recognises_text: bool = False) -> None:
+        """Say that a worker of these roles is alive, and whether it can read scanned pages."""
         value = _WITH_OCR if recognises_text else _WITHOUT_OCR
-        _answers(lambda: self._redis.set(_HEARTBEAT_KEY, value, ex=_HEARTBEAT_SECONDS))
+        pipeline = self._redis.pipeline(transaction=False)
+        for role in roles:
+            pipeline.set(_heartbeat(role), value, ex=_HEARTBEAT_SECONDS)
+        _answers(pipeline.execute)
 
     def recognises_text(self) -> bool:
-        """Return whether the worker that beat last can read scanned pages."""
-        return _answers(lambda: self._redis.get(_HEARTBEAT_KEY) == _WITH_OCR)
+        """Return whether the control worker that beat last can read scanned pages."""
+        return _answers(lambda: self._redis.get(_heartbeat(ROLE_CONTROL)) == _WITH_OCR)
 
     def checks(self) -> dict[str, bool]:
         """Return whether each part answers."""
         return {
             "database": _answers(lambda: db.session.execute(text("SELECT 1"))),
             "redis": _answers(self._redis.ping),
-            "worker": _answers(lambda: self._redis.exists(_HEARTBEAT_KEY)),
+            "worker": _answers(self._all_roles_beat),
             "realtime": self._realtime(),
         }
+
+    def _all_roles_beat(self) -> bool:
+        return bool(self._redis.exists(*map(_heartbeat, WORKER_ROLES)) == len(WORKER_ROLES))
+
+
+def _heartbeat(role: str) -> str:
+    return f"frenchnovel:worker:{role}"
 
 
 def _answers(question: Callable[[], object]) -> bool:

@@ -13,6 +13,8 @@ from app.models import Job, JobChunk
 from app.services.chunk import ChunkService
 from app.services.lease import held_by
 
+_LAUNCH = timedelta(seconds=30)
+
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
@@ -53,11 +55,15 @@ class RecoveryService:
         reader_gone = (Job.total_chunks == 0) & (Job.lease_expires_at < now)
         answered = Job.processed_chunks == Job.total_chunks
         chunked = timely.where(Job.total_chunks > 0)
+        # The planner launches right after it has planned, or is dead.
+        never_launched = (Job.generation == 0) & (Job.updated_at < max(stale, now - _LAUNCH))
         return Stuck(
             overdue=_ids(still_open.where(Job.deadline_at <= now)),
             unplanned=_ids(timely.where(never_begun | reader_gone)),
             answered=_ids(chunked.where(answered)),
-            unlaunched=_ids(chunked.where(~answered, Job.updated_at < stale, ~_being_worked_on())),
+            unlaunched=_ids(
+                chunked.where(~answered, (Job.updated_at < stale) | never_launched, ~_being_worked_on())
+            ),
         )
 
     @staticmethod

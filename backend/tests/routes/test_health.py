@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from redis import Redis
 
 from app import create_app
 from config import Config
@@ -23,7 +24,7 @@ def test_it_is_ready_while_a_worker_beats(app: Flask, client: FlaskClient) -> No
     app.extensions["health"].beat()
     response = client.get(f"{API}/health/ready")
     assert response.status_code == 200
-    checks = {"database": True, "redis": True, "worker": True}
+    checks = {"database": True, "redis": True, "worker": True, "realtime": True}
     body = response.get_json()
     assert {engine["name"]: engine["available"] for engine in body.pop("engines")} == {
         "local": True,
@@ -65,3 +66,15 @@ def test_alive_does_not_depend_on_anything_else(tmp_path: Path) -> None:
     }
     broken = create_app(Config(environment), realtime=False)
     assert broken.test_client().get(f"{API}/health").status_code == 200
+
+
+@pytest.mark.parametrize("roles", [["control"], ["chunks"], []])
+def test_it_is_not_ready_while_nobody_does_a_part_of_the_work(
+    app: Flask, client: FlaskClient, roles: list[str]
+) -> None:
+    app.extensions["health"].beat()
+    with Redis.from_url(app.config["RATELIMIT_STORAGE_URI"]) as redis:
+        redis.delete("frenchnovel:worker:control", "frenchnovel:worker:chunks")
+    app.extensions["health"].beat(roles)
+    response = client.get(f"{API}/health/ready")
+    assert (response.status_code, response.get_json()["checks"]["worker"]) == (503, False)

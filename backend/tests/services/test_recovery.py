@@ -160,3 +160,11 @@ def test_finished_chunks_are_not_freed(user_id: int) -> None:
     in_transaction(lambda: db.session.execute(update(JobChunk).values(lease_expires_at=past)))
     assert in_transaction(RecoveryService.release_expired) == set()
     assert job_of(job_id).processed_chunks == 1
+
+
+def test_a_plan_whose_planner_died_before_the_launch_is_launched_soon(user_id: int) -> None:
+    job_id = add_planned_job(user_id, *chunks_of(1))
+    change(job_id, generation=0, updated_at=ago(25))
+    assert find() == NOTHING
+    change(job_id, updated_at=ago(35))
+    assert find() == Stuck([], [], [], [job_id])
