@@ -6,7 +6,8 @@ from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 # Stands for an event whose content cannot be read; answered like any unknown one.
 UNREADABLE = ""
-_RESERVED = {"connect", "disconnect"}
+# "*" is how python-socketio files the handler of unknown events.
+_RESERVED = {"connect", "disconnect", "*"}
 
 
 class StrictPacket(Packet):  # type: ignore[misc]  # python-socketio has no types
@@ -18,6 +19,12 @@ class StrictPacket(Packet):  # type: ignore[misc]  # python-socketio has no type
 
     packet_type: int
     data: Any
+
+    def __init__(self, *content: Any, encoded_packet: Any = None, **parts: Any) -> None:
+        super().__init__(*content, **parts)
+        # An empty message is one too.
+        if encoded_packet is not None:
+            self.attachment_count = self.decode(encoded_packet)
 
     def decode(self, encoded_packet: Any) -> int:
         """Read a packet from the network; never raise."""

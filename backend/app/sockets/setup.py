@@ -1,5 +1,6 @@
 """Binds the Socket.IO server to the app of the web process."""
 
+import logging
 from functools import partial
 
 from flask import Flask
@@ -24,6 +25,8 @@ def init_sockets(app: Flask, config: Config) -> None:
         app,
         client_manager=listener,
         serializer=StrictPacket,
+        logger=_errors_of("socketio.server"),
+        engineio_logger=_errors_of("engineio.server"),
         async_mode=config.socketio_async_mode,
         # One event of a client at a time: who sends many waits for himself.
         async_handlers=False,
@@ -43,3 +46,10 @@ def start_sockets(app: Flask) -> None:
     if app.config["REALTIME"]:
         socketio.server.manager.initialize()
         socketio.start_background_task(watch, app)
+
+
+def _errors_of(library: str) -> logging.Logger:
+    """Return a logger that writes errors once: by themselves the libraries add a handler of their own."""
+    logger = logging.getLogger(library)
+    logger.setLevel(logging.ERROR)
+    return logger

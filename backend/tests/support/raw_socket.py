@@ -25,6 +25,7 @@ class RawSocket:
             suppress_origin=origin is None,
             header=header,
         )
+        self.heard: list[str] = []
 
     def sign_in(self, token: object) -> str:
         """Send a token; return the answer's packet."""
@@ -54,6 +55,7 @@ class RawSocket:
             packet = ""
         if not packet:
             raise ConnectionResetError("the server closed the connection")
+        self.heard.append(str(packet))
         return str(packet)
 
     def send(self, packet: str) -> None:
@@ -77,6 +79,10 @@ class RawSocket:
             except OSError:
                 return True
         return False
+
+    def give_up_after(self, seconds: float) -> None:
+        """Wait no longer than this for the server, also while sending."""
+        self._socket.settimeout(seconds)
 
     def tear(self, *, abruptly: bool) -> None:
         """End the TCP connection without a word of WebSocket: with a FIN, or with a RST."""
