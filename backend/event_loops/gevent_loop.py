@@ -1,5 +1,6 @@
 """gevent, with WebSockets by simple-websocket."""
 
+import errno
 import signal
 from collections.abc import Callable
 from typing import Any
@@ -31,8 +32,20 @@ def on_terminate(stop: Callable[[], None]) -> None:
 
 
 def bound_messages(server: Any) -> None:
-    """Hold an Engine.IO server's WebSockets to its message size."""
+    """Hold an Engine.IO server's WebSockets to its message size, and let no request follow one."""
     simple_sockets.bound_messages(server)
+    make = server._async["websocket"]
+
+    def websocket(handler: Callable[[Any], Any], engine: Any) -> Callable[..., None]:
+        return lambda *request: _serve_and_hang_up(make(handler, engine), *request)
+
+    server._async = {**server._async, "websocket": websocket}
+
+
+def _serve_and_hang_up(serve: Callable[..., Any], *request: Any) -> None:
+    serve(*request)
+    # gevent's server ends a connection in silence for this; else it would read on for another request.
+    raise ConnectionResetError(errno.ECONNRESET, "the WebSocket has ended")
 
 
 def _wait(connection: Any, timeout: float | None = None) -> None:

@@ -32,5 +32,7 @@ def network_socket(environ: dict[str, Any]) -> Any:
         return environ["werkzeug.socket"]
     if "eventlet.input" in environ:
         return environ["eventlet.input"].get_socket()
-    stream = getattr(environ.get("wsgi.input"), "rfile", None)
+    # gevent hands out the stream itself when another protocol is asked for.
+    content = environ.get("wsgi.input")
+    stream = getattr(content, "rfile", content)
     return getattr(getattr(stream, "raw", None), "_sock", None)
