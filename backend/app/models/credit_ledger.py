@@ -1,12 +1,16 @@
 """What was granted and spent; the balance is the sum."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.clock import utcnow
 from app.database import Base
+
+if TYPE_CHECKING:
+    from app.models.job import Job
 
 _GRANT = text("reason = 'monthly_grant'")
 
@@ -36,3 +40,10 @@ class CreditLedger(Base):
     pricing_version: Mapped[str | None]
     description: Mapped[str | None]
     timestamp: Mapped[datetime] = mapped_column(default=utcnow)
+
+    job: Mapped["Job | None"] = relationship(lazy="selectin", viewonly=True)
+
+    @property
+    def original_filename(self) -> str | None:
+        """The book that was paid for; None for a grant, or when its job is gone."""
+        return self.job.original_filename if self.job else None

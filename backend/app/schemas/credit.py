@@ -68,6 +68,9 @@ class LedgerEntrySchema(Schema):
         required=True, metadata={"description": "monthly_grant, reservation or settlement; more may come"}
     )
     job_id = fields.Integer(required=True, allow_none=True)
+    original_filename = fields.String(
+        required=True, allow_none=True, metadata={"description": "the job's book"}
+    )
     pricing_version = fields.String(required=True, allow_none=True)
     description = fields.String(required=True, allow_none=True)
     timestamp = Moment(required=True)

@@ -1510,6 +1510,8 @@ export interface components {
             /** @description monthly_grant, reservation or settlement; more may come */
             reason: string;
             job_id: number | null;
+            /** @description the job's book */
+            original_filename: string | null;
             pricing_version: string | null;
             description: string | null;
             /** Format: date-time */
