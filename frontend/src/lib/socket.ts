@@ -2,47 +2,44 @@ import { useSyncExternalStore } from 'react';
 import type { Socket } from 'socket.io-client';
 import { freshToken, refreshSession } from './auth';
 import { socketOrigin } from './env';
+import { jittered } from './jitter';
+import { addListener, enter, enterAll, hasListeners, listenerOf, removeListener, type RoomListener } from './rooms';
 import { getSession, subscribeSession } from './session';
 import type { Job, Sentence } from './types';
+
+export { useIsShut, type RoomListener } from './rooms';
 
 /** `down`: not connected for long enough that polling should take over; it goes on trying all the same. */
 export type SocketStatus = 'idle' | 'connecting' | 'connected' | 'down';
 
-/** What happens in a job's room. */
-export interface RoomListener {
-  onJoined: (job: Job) => void;
-  onProgress: (job: Job) => void;
-  onSentences: (sentences: Sentence[]) => void;
-  onRefused: (errorCode: string) => void;
-}
-
-type JoinAnswer = { ok: true; job: Job } | { ok: false; error_code: string };
-
 const DOWN_AFTER_MS = 2_500;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
+/** A connection that lasted so long was a good one. */
+const STEADY_AFTER_MS = 10_000;
 /** Long enough for a page change or a remount not to drop the connection. */
 const LINGER_MS = 1_000;
+/** Another token would not help. */
+const NO_ROOM = ['TOO_MANY_CONNECTIONS', 'REALTIME_OFF'];
 
-const rooms = new Map<number, Set<RoomListener>>();
 const statusListeners = new Set<() => void>();
 let status: SocketStatus = 'idle';
 let socket: Socket | null = null;
 let opening = false;
-let refusals = 0;
+let failures = 0;
+let isTokenRefused = false;
 let lastToken: string | null = null;
 let lingering: ReturnType<typeof setTimeout> | undefined;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let retrying: ReturnType<typeof setTimeout> | undefined;
+let steadying: ReturnType<typeof setTimeout> | undefined;
 
 /** Listens to a job until the returned function is called; the tab's one connection serves all. */
 export function watchJob(jobId: number, listener: RoomListener): () => void {
   clearTimeout(lingering);
-  const room = rooms.get(jobId) ?? new Set();
-  const isNew = room.size === 0;
-  rooms.set(jobId, room.add(listener));
+  const isFirst = addListener(jobId, listener);
   if (!socket?.connected) void open();
-  else if (isNew) join(jobId);
+  else if (isFirst) enter(socket, jobId);
   return () => leave(jobId, listener);
 }
 
@@ -58,6 +55,7 @@ export function useSocketStatus(): SocketStatus {
 }
 
 function setStatus(next: SocketStatus): void {
+  clearTimeout(waiting);
   if (next === status) return;
   status = next;
   statusListeners.forEach((listener) => listener());
@@ -67,7 +65,6 @@ function setStatus(next: SocketStatus): void {
 function setWaiting(): void {
   if (status === 'down') return;
   setStatus('connecting');
-  clearTimeout(waiting);
   waiting = setTimeout(() => setStatus('down'), DOWN_AFTER_MS);
 }
 
@@ -77,7 +74,7 @@ async function open(): Promise<void> {
   setWaiting();
   try {
     socket ??= await create();
-    if (rooms.size > 0) socket.connect();
+    if (hasListeners()) socket.connect();
   } finally {
     opening = false;
   }
@@ -88,75 +85,73 @@ async function create(): Promise<Socket> {
   const created = io(socketOrigin(), {
     autoConnect: false,
     transports: ['websocket'],
-    reconnectionDelayMax: 5_000,
+    reconnectionDelayMax: 10_000,
+    // Half the delay more or less, as `jittered`.
+    randomizationFactor: 0.5,
     auth: (send) => void tokenForConnection().then((token) => send({ token })),
   });
   subscribeSession(() => getSession().status === 'signedOut' && close());
-  created.on('connect', onConnect);
+  created.on('connect', () => onConnect(created));
   created.on('disconnect', onDisconnect);
   created.on('connect_error', onConnectError);
-  created.on('job_progress', (job: Job) => first(job.id)?.onProgress(job));
+  created.on('job_progress', (job: Job) => listenerOf(job.id)?.onProgress(job));
   created.on('job_sentences', ({ job_id, sentences }: { job_id: number; sentences: Sentence[] }) =>
-    first(job_id)?.onSentences(sentences),
+    listenerOf(job_id)?.onSentences(sentences),
   );
   return created;
 }
 
 /** A token that was refused a moment ago is not sent again. */
 async function tokenForConnection(): Promise<string | null> {
-  const renewal = refusals > 0 && lastToken ? refreshSession(lastToken) : freshToken();
+  const renewal = isTokenRefused && lastToken ? refreshSession(lastToken) : freshToken();
   lastToken = await renewal.catch(() => lastToken);
   return lastToken;
 }
 
-function onConnect(): void {
-  clearTimeout(waiting);
-  refusals = 0;
+function onConnect(connected: Socket): void {
+  isTokenRefused = false;
+  steadying = setTimeout(() => (failures = 0), STEADY_AFTER_MS);
   setStatus('connected');
-  [...rooms.keys()].forEach(join);
+  enterAll(connected);
 }
 
 function onDisconnect(reason: string): void {
-  if (rooms.size === 0) return;
+  clearTimeout(steadying);
+  if (!hasListeners()) return;
   setWaiting();
   // The client reconnects by itself unless it was the server that closed (an expired token, a restart).
-  if (reason === 'io server disconnect') socket?.connect();
+  if (reason === 'io server disconnect') retryLater();
 }
 
-function onConnectError(): void {
-  if (rooms.size === 0) return;
+function onConnectError(error: Error & { data?: { error_code?: string } }): void {
+  if (!hasListeners()) return;
+  // Nobody answered: the client goes on trying by itself.
+  if (socket?.active) return setWaiting();
+  if (NO_ROOM.includes(error.data?.error_code ?? '')) {
+    setStatus('down');
+    return retryLater(LONGEST_RETRY_MS);
+  }
+  isTokenRefused = true;
   setWaiting();
-  if (socket?.active) return;
-  const delay = Math.min(FIRST_RETRY_MS * 2 ** refusals, LONGEST_RETRY_MS);
-  refusals += 1;
-  clearTimeout(retrying);
-  retrying = setTimeout(() => rooms.size > 0 && socket?.connect(), delay);
+  retryLater();
 }
 
-function join(jobId: number): void {
-  socket?.emit('join_job', { job_id: jobId }, (answer: JoinAnswer) => {
-    if (answer.ok) first(jobId)?.onJoined(answer.job);
-    else rooms.get(jobId)?.forEach((listener) => listener.onRefused(answer.error_code));
-  });
+function retryLater(delayMs = Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS)): void {
+  failures += 1;
+  clearTimeout(retrying);
+  retrying = setTimeout(() => hasListeners() && socket?.connect(), jittered(delayMs));
 }
 
 function leave(jobId: number, listener: RoomListener): void {
-  const room = rooms.get(jobId);
-  room?.delete(listener);
-  if (!room || room.size > 0) return;
-  rooms.delete(jobId);
+  if (!removeListener(jobId, listener)) return;
   if (socket?.connected) socket.emit('leave_job', { job_id: jobId });
-  if (rooms.size === 0) lingering = setTimeout(close, LINGER_MS);
+  if (!hasListeners()) lingering = setTimeout(close, LINGER_MS);
 }
 
 function close(): void {
-  [lingering, waiting, retrying].forEach(clearTimeout);
+  [lingering, retrying, steadying].forEach(clearTimeout);
   socket?.disconnect();
-  refusals = 0;
+  failures = 0;
+  isTokenRefused = false;
   setStatus('idle');
-}
-
-/** All listeners of a room share one cache: what arrives is written once. */
-function first(jobId: number): RoomListener | undefined {
-  return rooms.get(jobId)?.values().next().value;
 }

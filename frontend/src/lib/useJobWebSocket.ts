@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { storeJob, storeSentences } from './jobCache';
 import { configQuery, loadLatestSentences } from './queries';
-import { useSocketStatus, watchJob, type RoomListener } from './socket';
+import { useIsShut, useSocketStatus, watchJob, type RoomListener } from './socket';
 import { isTerminal, type ConnectionState, type Job } from './types';
 import { useJobStatus } from './useJobStatus';
 
@@ -29,7 +29,7 @@ interface LiveJob {
  * query cache; re-renders and new callbacks never touch the connection.
  */
 export function useJobWebSocket({ jobId, enabled = true, onProgress, onComplete, onError }: Options): LiveJob {
-  const link = useLink();
+  const link = useLink(jobId);
   const [error, setError] = useState<string | null>(null);
   const polling = enabled && error === null && link.off;
   const { data: job, isError: pollFailed } = useJobStatus({ jobId, polling });
@@ -50,11 +50,13 @@ function hasEnded(job: Job | undefined): boolean {
 }
 
 /** The tab's connection as a job needs it; `wanted` when the server has said that it offers one. */
-function useLink(): { up: boolean; wanted: boolean; off: boolean } {
+function useLink(jobId: number): { up: boolean; wanted: boolean; off: boolean } {
   const { data: config } = useQuery(configQuery);
   const status = useSocketStatus();
+  const isShut = useIsShut(jobId);
   const wanted = config?.realtime ?? false;
-  return { wanted, up: wanted && status === 'connected', off: config?.realtime === false || status === 'down' };
+  const off = config?.realtime === false || status === 'down' || isShut;
+  return { wanted, up: wanted && status === 'connected' && !isShut, off };
 }
 
 function useRoom(jobId: number, watching: boolean, onRefused: (errorCode: string) => void): void {

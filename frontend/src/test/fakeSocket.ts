@@ -19,6 +19,9 @@ export class FakeSocket {
     this.handlers.set(event, handler);
   }
 
+  /** Answers that are waited for come with a place for the silence, as socket.io-client has it. */
+  readonly timeout = () => ({ emit: this.emit });
+
   readonly connect = vi.fn(() => this.auth(({ token }) => void this.tokens.push(token)));
 
   readonly disconnect = vi.fn(() => {
@@ -47,7 +50,16 @@ export class FakeSocket {
 
   /** Answers the latest `join_job`. */
   answerJoin(answer: unknown): void {
-    const acknowledge = this.sent('join_job').at(-1)?.[1] as (answer: unknown) => void;
-    acknowledge(answer);
+    this.acknowledgeJoin(null, answer);
+  }
+
+  /** Lets the latest `join_job` wait in vain. */
+  ignoreJoin(): void {
+    this.acknowledgeJoin(new Error('operation has timed out'), undefined);
+  }
+
+  private acknowledgeJoin(...answer: unknown[]): void {
+    const acknowledge = this.sent('join_job').at(-1)?.[1] as (...answer: unknown[]) => void;
+    acknowledge(...answer);
   }
 }
