@@ -2,8 +2,11 @@
 
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
+import { useQuery } from '@tanstack/react-query';
+import { isFree } from '@/lib/creditQueries';
 import { codeOf } from '@/lib/errors';
 import { useI18n } from '@/lib/i18n';
+import { jobStatusQuery } from '@/lib/queries';
 import type { HistoryDetail } from '@/lib/types';
 import { useHistoryDetail } from '@/lib/useHistoryDetail';
 import { EmptyState } from './common/EmptyState';
@@ -16,6 +19,8 @@ import { EntryReason } from './history/EntryReason';
 import { qualityOf } from './history/qualityOf';
 import { QualityReport } from './history/QualityReport';
 import { StatusChip } from './history/StatusChip';
+import { ParentLink } from './job/ParentLink';
+import { RetryButton } from './job/RetryButton';
 import { EntryResults } from './results/EntryResults';
 
 interface Props {
@@ -47,12 +52,20 @@ function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return <ErrorState title={t.history.entryFailed} error={error} onRetry={onRetry} />;
 }
 
+/** A complete book of the free engine has nothing more to tell. */
+function hasMoreToTell(entry: HistoryDetail): boolean {
+  return entry.status !== 'completed' || entry.partial || !isFree(entry.engine);
+}
+
 function Entry({ entry }: { entry: HistoryDetail }) {
   const report = qualityOf(entry);
+  const { data: job } = useQuery({ ...jobStatusQuery(entry.job_id), enabled: hasMoreToTell(entry) });
   return (
     <>
-      <EntryFacts entry={entry} />
+      <EntryFacts entry={entry} job={job} />
       <EntryReason entry={entry} />
+      {job && <ParentLink job={job} />}
+      {job && <RetryButton job={job} />}
       {report && entry.sentence_count > 0 && <QualityReport report={report} />}
       {entry.sentence_count > 0 && <EntryResults historyId={entry.id} />}
     </>

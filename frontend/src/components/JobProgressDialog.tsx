@@ -12,7 +12,9 @@ import { DownloadButtons } from './history/DownloadButtons';
 import { CancelJobButton } from './job/CancelJobButton';
 import { ConnectionChip } from './job/ConnectionChip';
 import { JobOutcome } from './job/JobOutcome';
+import { JobParts } from './job/JobParts';
 import { JobProgress } from './job/JobProgress';
+import { ParentLink } from './job/ParentLink';
 import { SentenceStream } from './job/SentenceStream';
 import { StatusChip } from './history/StatusChip';
 
@@ -39,11 +41,13 @@ export function JobProgressDialog({ jobId, onClose }: Props) {
 
 function Content({ job, error }: { job: Job | undefined; error: string | null }) {
   if (!job) return error === null ? <Skeleton variant="rounded" height={120} /> : <ErrorState error={error} />;
-  if (isTerminal(job)) return <JobOutcome job={job} />;
+  const hasEnded = isTerminal(job);
   return (
     <>
-      <JobProgress job={job} />
-      <SentenceStream jobId={job.id} />
+      {!hasEnded && <JobProgress job={job} />}
+      <ParentLink job={job} />
+      <JobParts job={job} />
+      {hasEnded ? <JobOutcome job={job} /> : <SentenceStream jobId={job.id} />}
     </>
   );
 }

@@ -24,7 +24,7 @@ beforeEach(() => {
   place.search = new URLSearchParams();
   server.use(
     http.get(`${API}/jobs`, () => HttpResponse.json({ items: [], page: 1, per_page: 20, total: 0, pages: 0 })),
-    http.post(`${API}/process-pdf-async`, () => HttpResponse.json({ job: firstJob }, { status: 202 })),
+    http.post(`${API}/process-pdf-async`, () => HttpResponse.json({ job: firstJob, duplicate_of: null }, { status: 202 })),
   );
 });
 

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useI18n } from '@/lib/i18n';
 import type { Job } from '@/lib/types';
 import { idFrom } from './common/idFrom';
+import { notify } from './common/notify';
 import { PageHeader } from './common/PageHeader';
 import { RunningJobs } from './job/RunningJobs';
 import { HowItWorks } from './upload/HowItWorks';
@@ -26,9 +27,10 @@ export function UploadView() {
   const router = useRouter();
   const jobId = idFrom(useSearchParams().get('job'));
   const [round, setRound] = useState(0);
-  const watch = (job: Job) => {
+  const watch = (jobs: Job[]) => {
     setRound(round + 1);
-    router.push(`/?job=${job.id}`, { scroll: false });
+    if (jobs.length > 1) notify(t.estimate.started(jobs.length), 'success');
+    else router.push(`/?job=${jobs[0]!.id}`, { scroll: false });
   };
   return (
     <>

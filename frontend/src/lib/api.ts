@@ -1,16 +1,19 @@
-import type { Middleware } from 'openapi-fetch';
-import { freshToken, refreshSession } from './auth';
-import { createApiClient, unwrap } from './client';
+import { client } from './apiClient';
+import { unwrap } from './client';
 import type {
+  ChunkList,
+  Credits,
   DownloadFormat,
   HistoryDetail,
   HistoryPage,
   Job,
   JobPage,
+  LedgerPage,
   ProcessingSettings,
   SentencePage,
 } from './types';
 
+export { estimateBook, processBook, type BookSource, type Submission } from './bookApi';
 export { getServerConfig } from './serverConfig';
 
 export interface Paging {
@@ -18,52 +21,12 @@ export interface Paging {
   per_page: number;
 }
 
-const BEARER = 'Bearer ';
-/** A request's body can be read once: a copy waits in case the token was refused. */
-const copies = new Map<string, Request>();
-
-const bearer: Middleware = {
-  async onRequest({ request, id }) {
-    const token = await freshToken();
-    if (token) request.headers.set('Authorization', BEARER + token);
-    copies.set(id, request.clone());
-    return request;
-  },
-  async onResponse({ response, id, options }) {
-    const copy = copies.get(id);
-    copies.delete(id);
-    if (response.status !== 401 || !copy) return response;
-    const token = await refreshSession(copy.headers.get('Authorization')?.slice(BEARER.length));
-    if (!token) return response;
-    copy.headers.set('Authorization', BEARER + token);
-    return options.fetch(copy);
-  },
-  onError({ id }) {
-    copies.delete(id);
-  },
-};
-
-const client = createApiClient();
-client.use(bearer);
-
 export async function getSettings(signal?: AbortSignal): Promise<ProcessingSettings> {
   return (await unwrap(client.GET('/api/v1/settings', { signal }))) as ProcessingSettings;
 }
 
 export async function putSettings(body: ProcessingSettings): Promise<ProcessingSettings> {
   return (await unwrap(client.PUT('/api/v1/settings', { body }))) as ProcessingSettings;
-}
-
-/** Hands in a book; answers as soon as it is stored. */
-export async function processBook(file: File, settings: ProcessingSettings): Promise<Job> {
-  const form = new FormData();
-  form.set('pdf_file', file);
-  Object.entries(settings).forEach(([name, value]) => form.set(name, String(value)));
-  const call = client.POST('/api/v1/process-pdf-async', {
-    body: { pdf_file: file.name },
-    bodySerializer: () => form,
-  });
-  return (await unwrap(call)).job;
 }
 
 export function listJobs(query: Paging, signal?: AbortSignal): Promise<JobPage> {
@@ -81,6 +44,23 @@ export function listJobSentences(jobId: number, query: Paging, signal?: AbortSig
 
 export function cancelJob(jobId: number): Promise<Job> {
   return unwrap(client.POST('/api/v1/jobs/{job_id}/cancel', { params: { path: { job_id: jobId } } }));
+}
+
+/** Makes a new job for what failed in an ended one. */
+export async function retryJob(jobId: number): Promise<Job> {
+  return (await unwrap(client.POST('/api/v1/jobs/{job_id}/retry', { params: { path: { job_id: jobId } } }))).job;
+}
+
+export function listJobChunks(jobId: number, signal?: AbortSignal): Promise<ChunkList> {
+  return unwrap(client.GET('/api/v1/jobs/{job_id}/chunks', { params: { path: { job_id: jobId } }, signal }));
+}
+
+export function getCredits(signal?: AbortSignal): Promise<Credits> {
+  return unwrap(client.GET('/api/v1/credits', { signal }));
+}
+
+export function listLedger(query: Paging, signal?: AbortSignal): Promise<LedgerPage> {
+  return unwrap(client.GET('/api/v1/credits/ledger', { params: { query }, signal }));
 }
 
 export function listHistory(query: Paging, signal?: AbortSignal): Promise<HistoryPage> {

@@ -40,6 +40,30 @@ export function codeOf(error: unknown): string {
   return error instanceof ApiError ? error.code : 'UNKNOWN';
 }
 
+/** Why a book cannot be processed, whoever asks again and with whatever settings. */
+const BOOK_ERRORS = [
+  'UNREADABLE_PDF',
+  'ENCRYPTED_PDF',
+  'NO_TEXT_LAYER',
+  'GARBLED_TEXT',
+  'TOO_MANY_PAGES',
+  'NO_SENTENCES',
+  'NOT_FRENCH',
+  'UNSUPPORTED_FILE',
+  'EMPTY_FILE',
+  'FILE_TOO_LARGE',
+];
+
+/** Whether it is the book that is at fault. */
+export function isBookError(error: unknown): boolean {
+  return BOOK_ERRORS.includes(codeOf(error));
+}
+
+/** Whether the server has decided; else nobody knows whether the request arrived. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof ApiError && error.status > 0 && error.status < 500;
+}
+
 function isErrorBody(body: unknown): body is ErrorBody {
   return typeof body === 'object' && body !== null && 'error_code' in body;
 }

@@ -15,6 +15,12 @@ export function plural(locale: Locale, count: number, one: string, other: string
   return new Intl.PluralRules(locale).select(count) === 'one' ? one : other;
 }
 
+/** The ending of an ordinal number by the forms of a language: 1st, 2nd. */
+export function ordinal(locale: Locale, value: number, endings: Partial<Record<Intl.LDMLPluralRule, string>>): string {
+  const form = new Intl.PluralRules(locale, { type: 'ordinal' }).select(value);
+  return `${new Intl.NumberFormat(locale).format(value)}${endings[form] ?? endings.other ?? ''}`;
+}
+
 /** The formats of a language: numbers, sizes in bytes, durations in seconds, moments in RFC 3339. */
 export function createFormat(locale: Locale, words: PageWords) {
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
@@ -23,6 +29,7 @@ export function createFormat(locale: Locale, words: PageWords) {
     number,
     size: (bytes: number) => formatSize(locale, bytes),
     duration: (seconds: number) => formatDuration(locale, seconds),
+    date: (moment: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(moment)),
     dateTime: (moment: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment)),
     pages: (ranges: [number, number][]) => {

@@ -38,3 +38,9 @@ export function storeSentences(client: QueryClient, jobId: number, incoming: rea
 export function knownSentences(client: QueryClient, jobId: number): Sentence[] {
   return client.getQueryData<Sentence[]>(queryKeys.jobs.sentences(jobId)) ?? [];
 }
+
+/** When something was last heard of a job, in milliseconds since the epoch; 0 for never. */
+export function newsAt(client: QueryClient, jobId: number): number {
+  const keys = [queryKeys.jobs.detail(jobId), queryKeys.jobs.sentences(jobId)];
+  return Math.max(...keys.map((key) => client.getQueryState(key)?.dataUpdatedAt ?? 0));
+}

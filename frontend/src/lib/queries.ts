@@ -15,14 +15,15 @@ import {
   getSettings,
   listHistory,
   listHistorySentences,
+  listJobChunks,
   listJobSentences,
   listJobs,
-  processBook,
   putSettings,
+  retryJob,
 } from './api';
 import { knownSentences, newerJob, storeJob, storeSentences } from './jobCache';
 import { queryKeys } from './queryKeys';
-import { isTerminal, type Job, type ProcessingSettings, type Sentence } from './types';
+import { isTerminal, type Job, type Sentence } from './types';
 
 export { queryKeys } from './queryKeys';
 
@@ -71,6 +72,16 @@ export const jobStatusQuery = (jobId: number) =>
       storeJob(client, job);
       return newerJob(client.getQueryData<Job>(queryKeys.jobs.detail(jobId)), job);
     },
+  });
+
+/** The parts of a book; asked for while somebody looks at them. */
+export const jobChunksQuery = (jobId: number) =>
+  queryOptions({
+    queryKey: queryKeys.jobs.chunks(jobId),
+    queryFn: ({ signal }) => listJobChunks(jobId, signal),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 
 export const historyListQuery = infiniteQueryOptions({
@@ -126,22 +137,21 @@ export function useRunningJobs(live: boolean) {
   return useQuery({ ...jobListQuery(live), select: ({ items }) => items.filter((job) => !isTerminal(job)) });
 }
 
-export interface BookToProcess {
-  file: File;
-  settings: ProcessingSettings;
-}
-
-export function useProcessBook() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ file, settings }: BookToProcess) => processBook(file, settings),
-    onSuccess: (job) => storeJob(client, job),
-  });
-}
-
 export function useCancelJob() {
   const client = useQueryClient();
   return useMutation({ mutationFn: cancelJob, onSuccess: (job) => storeJob(client, job) });
+}
+
+/** Tries the failed parts of an ended job again, as a new job. */
+export function useRetryJob() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: retryJob,
+    onSuccess: (job) => {
+      storeJob(client, job);
+      void client.invalidateQueries({ queryKey: queryKeys.credits.all });
+    },
+  });
 }
 
 export function useSaveSettings() {

@@ -2,10 +2,17 @@
 export const queryKeys = {
   config: ['config'] as const,
   settings: ['settings'] as const,
+  estimates: ['estimates'] as const,
+  credits: {
+    all: ['credits'] as const,
+    summary: ['credits', 'summary'] as const,
+    ledger: (page: number) => ['credits', 'ledger', page] as const,
+  },
   jobs: {
     list: ['jobs', 'list'] as const,
     detail: (jobId: number) => ['jobs', 'detail', jobId] as const,
     sentences: (jobId: number) => ['jobs', 'sentences', jobId] as const,
+    chunks: (jobId: number) => ['jobs', 'chunks', jobId] as const,
   },
   history: {
     list: ['history', 'list'] as const,

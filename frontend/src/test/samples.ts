@@ -1,4 +1,16 @@
-import type { ClientConfig, HistoryDetail, Job, ProcessingSettings, QualityReport, Sentence, User } from '@/lib/types';
+import type {
+  Chunk,
+  ClientConfig,
+  Credits,
+  Estimate,
+  HistoryDetail,
+  Job,
+  LedgerEntry,
+  ProcessingSettings,
+  QualityReport,
+  Sentence,
+  User,
+} from '@/lib/types';
 
 export const settings: ProcessingSettings = {
   sentence_length_limit: 8,
@@ -134,3 +146,85 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     ...values,
   };
 }
+
+export function anEstimate(values: Partial<Estimate> = {}): Estimate {
+  return {
+    upload_id: 3,
+    expires_at: '2026-01-01T01:00:00Z',
+    original_filename: 'roman.pdf',
+    size: 8,
+    pages: 312,
+    words: 98_412,
+    sentences: 6_120,
+    long_sentences: 3_050,
+    tokens: 0,
+    credits: 0,
+    balance: 50,
+    sufficient: true,
+    engine: 'local',
+    model: null,
+    pricing_version: '2026-01',
+    preview: [{ text: 'Longtemps il attendit.', page: 5, kind: 'narration' }],
+    warnings: [],
+    duplicate_of: null,
+    ...values,
+  };
+}
+
+export function aChunk(values: Partial<Chunk> = {}): Chunk {
+  return {
+    chunk_id: 0,
+    start_page: 3,
+    end_page: 12,
+    status: 'success',
+    attempts: 1,
+    sentence_total: 30,
+    sentences_done: 30,
+    started_at: '2026-01-01T00:00:00Z',
+    completed_at: '2026-01-01T00:00:10Z',
+    error_code: null,
+    error: null,
+    ...values,
+  };
+}
+
+export const credits: Credits = {
+  balance: 38,
+  reserved: 4,
+  monthly_grant: 50,
+  granted_this_month: 50,
+  spent_this_month: 12,
+  month: '2026-01',
+  pricing_version: '2026-01',
+  prices: [
+    { engine: 'local', choice: null, credits_per_1000_tokens: 0 },
+    { engine: 'gemini', choice: 'speed', credits_per_1000_tokens: 0.05 },
+    { engine: 'gemini', choice: 'balanced', credits_per_1000_tokens: 0.15 },
+    { engine: 'openai', choice: null, credits_per_1000_tokens: 0.1 },
+  ],
+};
+
+export function aMovement(values: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    id: 1,
+    month: '2026-01',
+    delta_credits: -4,
+    reason: 'reservation',
+    job_id: 7,
+    original_filename: 'roman.pdf',
+    pricing_version: '2026-01',
+    description: 'Set aside for roman.pdf',
+    timestamp: '2026-01-01T10:00:00Z',
+    ...values,
+  };
+}
+
+/** What a server says that has a language model too. */
+export const paidConfig: ClientConfig = {
+  ...config,
+  engines: [
+    ...config.engines,
+    { name: 'gemini', available: true, reason: null, models: [{ choice: 'speed', name: 'fast-1' }] },
+    { name: 'openai', available: true, reason: null, models: [{ choice: 'balanced', name: 'own' }] },
+  ],
+};

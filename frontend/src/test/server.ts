@@ -1,6 +1,6 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
-import { config, settings } from './samples';
+import { anEstimate, config, credits, settings } from './samples';
 
 export const API = 'http://localhost:5000/api/v1';
 
@@ -8,10 +8,12 @@ export const API = 'http://localhost:5000/api/v1';
 export const server = setupServer(
   http.get(`${API}/config`, () => HttpResponse.json(config)),
   http.get(`${API}/settings`, () => HttpResponse.json(settings)),
+  http.get(`${API}/credits`, () => HttpResponse.json(credits)),
+  http.post(`${API}/estimate-pdf`, () => HttpResponse.json(anEstimate())),
 );
 
-export function failWith(status: number, errorCode: string) {
-  const body: JsonBodyType = { error: 'A sentence.', error_code: errorCode, details: {}, request_id: 'r' };
+export function failWith(status: number, errorCode: string, details: Record<string, JsonBodyType> = {}) {
+  const body: JsonBodyType = { error: 'A sentence.', error_code: errorCode, details, request_id: 'r' };
   return HttpResponse.json(body, { status });
 }
 

@@ -3,9 +3,11 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { forgetServerConfig } from '@/lib/serverConfig';
 import { setSession } from '@/lib/session';
+import { router } from './fakeRouter';
 import { server } from './server';
 
 vi.mock('next/link', async () => ({ default: (await import('./FakeLink')).FakeLink }));
+vi.mock('next/navigation', () => ({ useRouter: () => router }));
 
 // A busy machine is slow, not wrong: what is waited for is found by its happening.
 configure({ asyncUtilTimeout: 10_000 });
@@ -24,6 +26,8 @@ afterEach(() => {
   cleanup();
   expect(complaints).toEqual([]);
   server.resetHandlers();
+  router.push.mockClear();
+  router.replace.mockClear();
   forgetServerConfig();
   setSession({ status: 'unknown' });
   localStorage.clear();

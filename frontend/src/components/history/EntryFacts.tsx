@@ -1,7 +1,7 @@
-import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
+import { isFree } from '@/lib/creditQueries';
 import { useI18n, type Catalogue } from '@/lib/i18n';
-import type { HistoryDetail } from '@/lib/types';
+import type { HistoryDetail, Job } from '@/lib/types';
+import { Facts } from '../common/Facts';
 import { qualityOf } from './qualityOf';
 
 const HARMLESS = ['unchanged', 'edited'];
@@ -15,7 +15,11 @@ function percent(t: Catalogue, rate: number | undefined): string | null {
   return rate === undefined ? null : `${t.format.number(Math.round(100 * rate))}\u00a0%`;
 }
 
-function factsOf(t: Catalogue, entry: HistoryDetail): [string, string][] {
+function amount(t: Catalogue, count: number | null | undefined): string | null {
+  return count ? t.format.number(count) : null;
+}
+
+function factsOf(t: Catalogue, entry: HistoryDetail, job: Job | undefined): [string, string][] {
   const facts: [string, string | null][] = [
     [t.detail.processed, t.format.dateTime(entry.created_at)],
     [t.detail.results, t.format.number(entry.sentence_count)],
@@ -24,26 +28,20 @@ function factsOf(t: Catalogue, entry: HistoryDetail): [string, string][] {
     [t.detail.wordLimit, String(entry.settings.sentence_length_limit ?? '')],
     [t.detail.engine, t.options.engines[entry.engine]?.label ?? entry.engine],
     [t.detail.duration, entry.processing_time_seconds ? t.format.duration(entry.processing_time_seconds) : null],
-    [t.detail.tokens, entry.gemini_tokens_used > 0 ? t.format.number(entry.gemini_tokens_used) : null],
+    [t.detail.tokens, amount(t, entry.gemini_tokens_used)],
+    [t.credits.costLabel, isFree(entry.engine) ? null : amount(t, job?.actual_credits)],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }
 
+interface Props {
+  entry: HistoryDetail;
+  /** Knows what was paid; the entry does not. */
+  job: Job | undefined;
+}
+
 /** What is known about a processed book. */
-export function EntryFacts({ entry }: { entry: HistoryDetail }) {
+export function EntryFacts({ entry, job }: Props) {
   const { t } = useI18n();
-  return (
-    <Box component="dl" aria-label={t.detail.facts} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1, m: 0 }}>
-      {factsOf(t, entry).map(([name, value]) => (
-        <div key={name}>
-          <Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
-            {name}
-          </Typography>
-          <Typography component="dd" sx={{ m: 0, fontWeight: 600 }}>
-            {value}
-          </Typography>
-        </div>
-      ))}
-    </Box>
-  );
+  return <Facts label={t.detail.facts} facts={factsOf(t, entry, job)} />;
 }

@@ -2,15 +2,18 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { isFree } from '@/lib/creditQueries';
 import { sayError, sayWarning, useI18n } from '@/lib/i18n';
 import type { BookWarning, Job } from '@/lib/types';
 import { EntryResults } from '../results/EntryResults';
+import { RetryButton } from './RetryButton';
 
 /** How a job ended, with its results. */
 export function JobOutcome({ job }: { job: Job }) {
   return (
     <Stack spacing={2} sx={{ flex: 1, minHeight: 0 }}>
       <OutcomeNote job={job} />
+      <RetryButton job={job} />
       {job.warnings.length > 0 && <Warnings warnings={job.warnings} />}
       {job.history_id !== null && job.sentence_count > 0 && <EntryResults historyId={job.history_id} />}
     </Stack>
@@ -45,9 +48,16 @@ function OutcomeNote({ job }: { job: Job }) {
   }
   return (
     <Typography sx={{ color: 'text.secondary' }}>
-      {t.job.tookTime(job.processing_time_seconds ?? 0)} {t.job.results(job.sentence_count)}.
+      {t.job.tookTime(job.processing_time_seconds ?? 0)} {t.job.results(job.sentence_count)}. <Paid job={job} />
     </Typography>
   );
+}
+
+/** What was paid, for an engine that costs something. */
+function Paid({ job }: { job: Job }) {
+  const { t } = useI18n();
+  if (isFree(job.engine) || job.actual_credits === null) return null;
+  return t.credits.cost(job.actual_credits);
 }
 
 function Warnings({ warnings }: { warnings: BookWarning[] }) {

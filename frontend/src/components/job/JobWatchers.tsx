@@ -29,6 +29,7 @@ function JobWatcher({ jobId, onEnded }: { jobId: number; onEnded: (jobId: number
   const onComplete = (job: Job) => {
     onEnded(jobId);
     void client.invalidateQueries({ queryKey: queryKeys.history.list });
+    void client.invalidateQueries({ queryKey: queryKeys.credits.all });
     if (isOnScreen(jobId)) return;
     if (job.status === 'completed') notify(t.job.done(job.original_filename), 'success');
     else if (job.status === 'failed') notify(t.job.failed(job.original_filename), 'error');

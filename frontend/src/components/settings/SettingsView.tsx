@@ -6,17 +6,20 @@ import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { FormEvent, ReactNode } from 'react';
+import { useCreditsMatter } from '@/lib/creditQueries';
 import { sayError, useI18n } from '@/lib/i18n';
 import { useSaveSettings } from '@/lib/queries';
 import { notify } from '../common/notify';
 import { ErrorState } from '../common/ErrorState';
 import { PageHeader } from '../common/PageHeader';
+import { CreditsSection } from '../credits/CreditsSection';
 import { AppearanceFields } from './AppearanceFields';
 import { ProcessingFields } from './ProcessingFields';
 import { useSettingsDraft } from './useSettingsDraft';
 
 export function SettingsView() {
   const { t } = useI18n();
+  const hasCredits = useCreditsMatter();
   return (
     <Stack sx={{ maxWidth: 640, mx: 'auto' }}>
       <PageHeader title={t.settings.title} />
@@ -24,6 +27,11 @@ export function SettingsView() {
         <Section title={t.settings.processing} hint={t.settings.processingHint}>
           <ProcessingForm />
         </Section>
+        {hasCredits && (
+          <Section id="credits" title={t.credits.title} hint={t.credits.hint}>
+            <CreditsSection />
+          </Section>
+        )}
         <Section title={t.settings.appearance}>
           <AppearanceFields />
         </Section>
@@ -32,9 +40,16 @@ export function SettingsView() {
   );
 }
 
-function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+interface SectionProps {
+  id?: string;
+  title: string;
+  hint?: string;
+  children: ReactNode;
+}
+
+function Section({ id, title, hint, children }: SectionProps) {
   return (
-    <Paper component="section" variant="outlined" sx={{ p: { xs: 2.5, sm: 4 } }}>
+    <Paper id={id} component="section" variant="outlined" sx={{ p: { xs: 2.5, sm: 4 } }}>
       <Typography variant="h2">{title}</Typography>
       {hint && <Typography sx={{ color: 'text.secondary' }}>{hint}</Typography>}
       <Stack sx={{ mt: 3 }}>{children}</Stack>

@@ -1,10 +1,15 @@
-import { createFormat, plural } from '../format';
-
-const { number, size, duration, dateTime, pages } = createFormat('en', { page: 'page', pages: 'pages', and: 'and' });
+import { ordinal, plural } from '../format';
+import { credits } from './en/credits';
+import { estimate } from './en/estimate';
+import { date, dateTime, duration, number, pages, size } from './en/format';
+import { parts } from './en/parts';
 
 /** Every text of the client, in English; its shape is what the other languages must have. */
 export const en = {
-  format: { number, size, duration, dateTime },
+  format: { number, size, duration, date, dateTime, pages },
+  estimate,
+  credits,
+  parts,
   app: {
     name: 'French Novel Tool',
     tagline: 'Turns a French novel into short, complete sentences.',
@@ -15,6 +20,7 @@ export const en = {
   account: {
     menu: 'Account',
     localUser: 'This computer',
+    credits: (count: number) => `${number(count)} credits left`,
     signedInAs: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',
   },
@@ -54,14 +60,11 @@ export const en = {
     choose: 'Choose a file',
     accepted: (limit: string) => `PDF, EPUB or plain text (.txt), up to ${limit}`,
     chosen: (name: string) => `Chosen: ${name}`,
-    remove: 'Choose another file',
     options: 'How to process it',
-    start: 'Start',
-    starting: 'Sending the book…',
+    starting: 'Sending…',
     tooLarge: (limit: string) => `This file is over the limit of ${limit}.`,
     wrongType: 'Only PDF, EPUB and plain text files (.pdf, .epub, .txt) can be read.',
     empty: 'This file is empty.',
-    oneFile: 'One book at a time, please. The first file was taken.',
     howTitle: 'How it works',
     how: [
       { title: 'Read', text: 'Running heads, page numbers and hyphens at line ends go; sentences are put together again.' },
@@ -118,7 +121,13 @@ export const en = {
       `${number(done)} of ${plural('en', total, `${number(total)} sentence`, `${number(total)} sentences`)}`,
     results: (count: number) => plural('en', count, `${number(count)} result`, `${number(count)} results`),
     eta: (seconds: number) => `about ${duration(seconds)} left`,
-    etaUnknown: 'estimating the time left…',
+    waitingEta: (seconds: number) => `done in about ${duration(seconds)}`,
+    pace: (perMinute: number) => `${number(perMinute)} a minute`,
+    queue: (position: number) =>
+      position === 1
+        ? 'Next in line'
+        : `${ordinal('en', position, { one: 'st', two: 'nd', few: 'rd', other: 'th' })} in line`,
+    updated: (seconds: number) => `updated ${duration(seconds)} ago`,
     announce: (percent: number) => `${number(percent)} percent done`,
     connection: { live: 'Live', reconnecting: 'Reconnecting', polling: 'Polling' },
     connectionHint: {
@@ -291,6 +300,8 @@ export const en = {
     NOT_FOUND: 'This does not exist, or it was deleted.',
     CONFLICT: 'This is no longer possible: the job has already ended.',
     RATE_LIMITED: 'Too many requests in a short time. Wait a moment and try again.',
+    DUPLICATE_UPLOAD: 'You have processed this book with these settings before.',
+    IDEMPOTENCY_KEY_REUSED: 'This request was made before with other contents. Please press the button again.',
     VALIDATION_ERROR: 'Some of the values are not allowed.',
     BAD_REQUEST: 'The server could not understand the request.',
     METHOD_NOT_ALLOWED: 'The server could not understand the request.',

@@ -1,11 +1,16 @@
-import { createFormat, plural } from '../format';
+import { ordinal, plural } from '../format';
 import type { Catalogue } from './en';
-
-const { number, size, duration, dateTime, pages } = createFormat('fr', { page: 'page', pages: 'pages', and: 'et' });
+import { credits } from './fr/credits';
+import { estimate } from './fr/estimate';
+import { date, dateTime, duration, number, pages, size } from './fr/format';
+import { parts } from './fr/parts';
 
 /** Every text of the client, in French. */
 export const fr: Catalogue = {
-  format: { number, size, duration, dateTime },
+  format: { number, size, duration, date, dateTime, pages },
+  estimate,
+  credits,
+  parts,
   app: {
     name: 'French Novel Tool',
     tagline: 'Fait d’un roman des phrases courtes et complètes.',
@@ -16,6 +21,7 @@ export const fr: Catalogue = {
   account: {
     menu: 'Compte',
     localUser: 'Cet ordinateur',
+    credits: (count) => `${number(count)} crédits restants`,
     signedInAs: (name) => `Connecté\u00a0: ${name}`,
     signOut: 'Se déconnecter',
   },
@@ -56,14 +62,11 @@ export const fr: Catalogue = {
     choose: 'Choisir un fichier',
     accepted: (limit) => `PDF, EPUB ou texte brut (.txt), ${limit} au plus`,
     chosen: (name) => `Choisi\u00a0: ${name}`,
-    remove: 'Choisir un autre fichier',
     options: 'Comment le traiter',
-    start: 'Commencer',
-    starting: 'Envoi du livre…',
+    starting: 'Envoi…',
     tooLarge: (limit) => `Ce fichier dépasse la limite de ${limit}.`,
     wrongType: 'Seuls les fichiers PDF, EPUB et texte brut (.pdf, .epub, .txt) peuvent être lus.',
     empty: 'Ce fichier est vide.',
-    oneFile: 'Un livre à la fois, s’il vous plaît. Le premier fichier a été pris.',
     howTitle: 'Comment ça marche',
     how: [
       {
@@ -126,7 +129,11 @@ export const fr: Catalogue = {
       `${number(done)} sur ${plural('fr', total, `${number(total)} phrase`, `${number(total)} phrases`)}`,
     results: (count) => plural('fr', count, `${number(count)} résultat`, `${number(count)} résultats`),
     eta: (seconds) => `encore ${duration(seconds)} environ`,
-    etaUnknown: 'estimation du temps restant…',
+    waitingEta: (seconds) => `prêt dans ${duration(seconds)} environ`,
+    pace: (perMinute) => `${number(perMinute)} par minute`,
+    queue: (position) =>
+      position === 1 ? 'Le prochain' : `${ordinal('fr', position, { one: 'er', other: 'e' })} dans la file`,
+    updated: (seconds) => `nouvelles d’il y a ${duration(seconds)}`,
     announce: (percent) => `${number(percent)} pour cent`,
     connection: { live: 'En direct', reconnecting: 'Reconnexion', polling: 'Par à-coups' },
     connectionHint: {
@@ -308,6 +315,8 @@ export const fr: Catalogue = {
     NOT_FOUND: 'Ceci n’existe pas ou a été supprimé.',
     CONFLICT: 'Ce n’est plus possible\u00a0: le traitement est déjà terminé.',
     RATE_LIMITED: 'Trop de demandes en peu de temps. Attendez un instant et réessayez.',
+    DUPLICATE_UPLOAD: 'Vous avez déjà traité ce livre avec ces réglages.',
+    IDEMPOTENCY_KEY_REUSED: 'Cette demande a déjà été faite avec un autre contenu. Appuyez encore une fois.',
     VALIDATION_ERROR: 'Certaines valeurs ne sont pas permises.',
     BAD_REQUEST: 'Le serveur n’a pas compris la demande.',
     METHOD_NOT_ALLOWED: 'Le serveur n’a pas compris la demande.',

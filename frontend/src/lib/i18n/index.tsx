@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react';
-import { codeOf } from '../errors';
+import { ApiError, codeOf } from '../errors';
 import { pageRanges, type Locale } from '../format';
 import type { BookWarning, Finding } from '../types';
 import { en, type Catalogue } from './en';
@@ -62,6 +62,10 @@ export function useI18n(): I18n {
 /** Says an error, or its code, in plain words. */
 export function sayError(t: Catalogue, error: unknown): string {
   const code = typeof error === 'string' ? error : codeOf(error);
+  const missing = error instanceof ApiError && code === 'INSUFFICIENT_CREDITS' ? error.details : {};
+  if (typeof missing.needed === 'number' && typeof missing.balance === 'number') {
+    return t.estimate.notEnough(missing.needed, missing.balance);
+  }
   return t.errors[code] ?? t.errors.UNKNOWN;
 }
 

@@ -1,0 +1,24 @@
+import { number } from './format';
+
+/** The parts that a book is cut into, and trying again what failed of them. */
+export const parts = {
+  title: 'Parts of the book',
+  within: (time: string) => `Side by side, within ${time}.`,
+  none: 'The book has not been cut into parts yet.',
+  failed: 'The parts could not be loaded.',
+  done: (done: number, total: number) => `${number(done)} of ${number(total)}`,
+  states: {
+    pending: 'waiting',
+    processing: 'in progress',
+    success: 'done',
+    failed: 'failed',
+  } as Record<string, string>,
+  retried: (attempts: number) => `tried ${number(attempts)} times`,
+  retry: 'Try the failed parts again',
+  retryAll: 'Try again',
+  retryNothing: 'There is nothing left to try again.',
+  retryRunning: 'This book is being tried again already.',
+  retryWatch: 'Watch it',
+  retryOf: 'This goes on from an earlier attempt.',
+  retryParent: 'Open the earlier one',
+};

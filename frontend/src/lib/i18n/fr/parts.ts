@@ -1,0 +1,24 @@
+import type { parts as English } from '../en/parts';
+import { number } from './format';
+
+export const parts: typeof English = {
+  title: 'Parties du livre',
+  within: (time) => `Côte à côte, en ${time}.`,
+  none: 'Le livre n’est pas encore découpé.',
+  failed: 'Les parties n’ont pas pu être chargées.',
+  done: (done, total) => `${number(done)} sur ${number(total)}`,
+  states: {
+    pending: 'en attente',
+    processing: 'en cours',
+    success: 'terminée',
+    failed: 'échouée',
+  },
+  retried: (attempts) => `essayée ${number(attempts)} fois`,
+  retry: 'Réessayer les parties échouées',
+  retryAll: 'Réessayer',
+  retryNothing: 'Il ne reste rien à réessayer.',
+  retryRunning: 'Ce livre est déjà en nouvel essai.',
+  retryWatch: 'Le suivre',
+  retryOf: 'Ceci reprend un essai précédent.',
+  retryParent: 'Ouvrir le précédent',
+};
