@@ -1,8 +1,8 @@
-"""The product for the browser tests: real web server, worker, beat and Redis, with books to hand in.
+"""The product for the browser tests: real web server, worker, beat and Redis, a language model, and books.
 
 Its argument is a JSON object of settings. Writes one line of JSON when all are ready, then obeys lines on
-stdin ("kill web", "start web", "shelve EMAIL ROWS"), answering each with a line of JSON. The end of stdin,
-which also comes when the test runner dies, stops everything.
+stdin ("kill web", "start worker", "shelve EMAIL ROWS", "refuse WORD", "answer all"), answering each with a line
+of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
 """
 
 import json
@@ -18,58 +18,83 @@ from app.services.auth import AuthService
 from config import Config
 from tests.support.books import scanned_pdf, story_pdf
 from tests.support.long_book import make_long_book
+from tests.support.model_server import SENTENCE, ModelServer, model_server
 from tests.support.rows import add_entry
 from tests.support.servers import Stack, redis_server
 
 FRONTEND = Path(__file__).resolve().parents[1]
 LONG_BOOK_PAGES = 300
+MODEL_SENTENCES = 400
+# A model that takes a while, and prices at which a book is well within the monthly grant but not nothing.
+MODEL_LATENCY = 0.2
+MODEL_SETTINGS = {
+    "LLM_MODEL": "local",
+    "LLM_BATCH_SIZE": "5",
+    "LLM_CONCURRENCY": "1",
+    "LLM_CREDITS_PER_1000_TOKENS": "0.3",
+}
 RATE_LIMIT = "100000 per minute"
 
 
 def main() -> None:
     """Run the product for as long as stdin is open."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with tempfile.TemporaryDirectory() as name, redis_server(Path(name) / "redis") as redis_url:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        redis_server(Path(name) / "redis") as redis_url,
+        model_server(latency=MODEL_LATENCY) as model,
+    ):
         folder = Path(name)
-        stack = Stack(folder / "data", redis_url, settings())
+        stack = Stack(folder / "data", redis_url, settings(model))
         try:
             stack.start()
             say({"url": stack.url, "books": make_books(folder)})
-            obey(stack, sys.stdin)
+            obey(stack, model, sys.stdin)
         finally:
             stack.stop()
 
 
-def settings() -> dict[str, str]:
+def settings(model: ModelServer) -> dict[str, str]:
     """Serve the built client, and let one address do what a hundred users would; what is given wins."""
     given: dict[str, str] = json.loads(sys.argv[1])
     limits = {f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")}
-    return {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out")), **limits, **given}
+    client = {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out"))}
+    return {**client, **limits, **MODEL_SETTINGS, "LLM_BASE_URL": f"{model.url}/v1", **given}
 
 
 def make_books(folder: Path) -> dict[str, str]:
-    """Make a long novel, a story of a page and a book of pictures."""
+    """Make a long novel, a story of a page, a book of pictures, and one that the language model can shorten."""
     novel = folder / "Le moulin des heures.pdf"
     make_long_book(novel, pages=LONG_BOOK_PAGES)
-    return {"long": str(novel), "story": str(story_pdf(folder)), "scan": str(scanned_pdf(folder))}
+    marine = folder / "Les marins.txt"
+    marine.write_text("\n\n".join(map(SENTENCE.format, range(MODEL_SENTENCES))), encoding="utf-8")
+    small = {"story": str(story_pdf(folder)), "scan": str(scanned_pdf(folder))}
+    return {"long": str(novel), "marine": str(marine), **small}
 
 
-def obey(stack: Stack, commands: Iterable[str]) -> None:
+def obey(stack: Stack, model: ModelServer, commands: Iterable[str]) -> None:
     """Follow the commands until there are no more."""
     actions = {
         "kill": stack.kill,
-        "start": lambda _: restart_web(stack),
+        "start": lambda name: start(stack, name),
         "shelve": lambda email, rows: shelve(stack, email, int(rows)),
+        "refuse": lambda word: refuse(model, word),
+        "answer": lambda _: refuse(model, None),
     }
     for line in commands:
         action, *arguments = line.split()
         say({"done": actions[action](*arguments)})
 
 
-def restart_web(stack: Stack) -> None:
-    """Start the web server again and wait until it answers."""
-    stack.start_web()
+def start(stack: Stack, name: str) -> None:
+    """Start the web server or the worker again and wait until all is well."""
+    {"web": stack.start_web, "worker": stack.start_worker}[name]()
     stack.wait_until_ready()
+
+
+def refuse(model: ModelServer, word: str | None) -> None:
+    """Let the language model turn away every request with a word in it, for good; None: no request."""
+    model.fault = lambda number: "401" if word and f" {word} " in str(model.requests[number]) else None
 
 
 def shelve(stack: Stack, email: str, rows: int) -> int:

@@ -8,8 +8,14 @@ const FRONTEND = fileURLToPath(new URL('../..', import.meta.url));
 export const PYTHON = join(FRONTEND, '../.venv/bin/python');
 export const CLIENT = process.env.FRONTEND_DIR ?? join(FRONTEND, 'out');
 
-export type Book = 'long' | 'story' | 'scan';
-export type Command = 'kill web' | 'start web' | `shelve ${string} ${number}`;
+export type Book = 'long' | 'story' | 'scan' | 'marine';
+type Part = 'web' | 'worker';
+export type Command =
+  | `kill ${Part}`
+  | `start ${Part}`
+  | `shelve ${string} ${number}`
+  | `refuse ${string}`
+  | 'answer all';
 
 /** Settings of the product, as in its environment. */
 export type Settings = Record<string, string>;
