@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Job } from '@/lib/types';
 import { renderPage, signInAs } from '@/test/render';
-import { anEntry, aReport, aSentence } from '@/test/samples';
+import { aJob, anEntry, aReport, aSentence } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
 import { HistoryDetailDialog } from './HistoryDetailDialog';
 
@@ -12,9 +13,10 @@ vi.mock('@/lib/download', async (original) => ({
   saveFile: vi.fn(),
 }));
 
-function answerWith(entry: ReturnType<typeof anEntry>) {
+function answerWith(entry: ReturnType<typeof anEntry>, job: Partial<Job> = {}) {
   const rows = [aSentence({ source_index: 0 }), aSentence({ source_index: 1 })];
   server.use(
+    http.get(`${API}/jobs/7`, () => HttpResponse.json(aJob({ status: 'completed', ...job }))),
     http.get(`${API}/history/12`, () => HttpResponse.json(entry)),
     http.get(`${API}/history/12/sentences`, () => HttpResponse.json(onePage(rows))),
   );
@@ -72,6 +74,27 @@ describe('HistoryDetailDialog', () => {
     open();
     expect(await screen.findByText(/protected by a password/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Download CSV' })).not.toBeInTheDocument();
+  });
+
+  it('offers to try the failed parts again, and tells what was paid', async () => {
+    answerWith(anEntry({ partial: true, engine: 'openai' }), { partial: true, can_retry: true, actual_credits: 3 });
+    open();
+    expect(await screen.findByRole('button', { name: 'Try the failed parts again' })).toBeInTheDocument();
+    expect(screen.getByLabelText('About this book')).toHaveTextContent(/Credits3$/);
+  });
+
+  it('asks nothing about the job of a complete book that cost nothing', async () => {
+    let asked = false;
+    answerWith(anEntry());
+    server.use(
+      http.get(`${API}/jobs/7`, () => {
+        asked = true;
+        return HttpResponse.json(aJob());
+      }),
+    );
+    open();
+    expect(await screen.findByText('2 source sentences')).toBeInTheDocument();
+    expect(asked).toBe(false);
   });
 
   it('says that an entry is gone', async () => {

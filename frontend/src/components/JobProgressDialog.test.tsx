@@ -4,7 +4,7 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { storeJob, storeSentences } from '@/lib/jobCache';
 import { renderPage, signInAs } from '@/test/render';
-import { aJob, aSentence, config } from '@/test/samples';
+import { aChunk, aJob, aSentence, config } from '@/test/samples';
 import { API, onePage, server } from '@/test/server';
 import { JobProgressDialog } from './JobProgressDialog';
 
@@ -77,6 +77,23 @@ describe('JobProgressDialog', () => {
     storeJob(client, aJob({ version: 6, status: 'completed', history_id: 12, sentence_count: 1 }));
     expect(await screen.findByText('1 source sentence')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Open in History' })).toHaveAttribute('href', '/history/?entry=12');
+  });
+
+  it('says what a job with a language model cost', async () => {
+    const { client } = open();
+    await screen.findByRole('progressbar');
+    storeJob(client, aJob({ version: 6, status: 'completed', engine: 'openai', actual_credits: 3 }));
+    expect(await screen.findByText(/It cost 3 credits\./)).toBeInTheDocument();
+  });
+
+  it('keeps the parts open when the job ends', async () => {
+    server.use(http.get(`${API}/jobs/7/chunks`, () => HttpResponse.json({ items: [aChunk()] })));
+    const { client } = open();
+    await userEvent.click(await screen.findByText('Parts of the book'));
+    await screen.findByText(/30 of 30/);
+    storeJob(client, aJob({ version: 6, status: 'cancelled' }));
+    await screen.findByText('This book was cancelled');
+    expect(screen.getByText(/30 of 30/)).toBeInTheDocument();
   });
 
   it('says why a job failed', async () => {

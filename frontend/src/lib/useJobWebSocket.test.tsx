@@ -21,6 +21,8 @@ vi.mock('socket.io-client', () => ({
   },
 }));
 
+const DOWN_AFTER_MS = 2_500;
+
 type Options = Parameters<typeof useJobWebSocket>[0];
 
 /** The tab's one socket; made by the first test that connects. */
@@ -216,6 +218,59 @@ describe('useJobWebSocket', () => {
     act(() => socket.answerJoin({ ok: false, error_code: 'NOT_FOUND' }));
     expect(result.current.error).toBe('NOT_FOUND');
     expect(onError).toHaveBeenCalledExactlyOnceWith('NOT_FOUND');
+  });
+
+  it.each(['TOO_MANY_CONNECTIONS', 'REALTIME_OFF'])('polls at once when the server has no place: %s', async (code) => {
+    server.use(http.get(`${API}/jobs/7`, () => HttpResponse.json(aJob({ progress_percent: 80 }))));
+    const { socket, result } = await follow();
+    await waitFor(() => expect(socket.tokens).toHaveLength(1));
+    socket.active = false;
+    receive(socket, 'connect_error', Object.assign(new Error('refused'), { data: { error_code: code } }));
+    expect(result.current.state).toBe('polling');
+    await waitFor(() => expect(result.current.job?.progress_percent).toBe(80));
+    // The next try is far away, and the token was not at fault.
+    expect(socket.tokens).toEqual(['token']);
+    receive(socket, 'connect');
+    expect(result.current.state).toBe('live');
+  });
+
+  it('polls a job whose room is full, and goes live once it is let in', async () => {
+    server.use(http.get(`${API}/jobs/7`, () => HttpResponse.json(aJob({ progress_percent: 80 }))));
+    const { socket, result } = await follow();
+    receive(socket, 'connect');
+    act(() => socket.answerJoin({ ok: false, error_code: 'TOO_MANY_ROOMS' }));
+    await waitFor(() => expect(result.current).toMatchObject({ state: 'polling', error: null }));
+    await waitFor(() => expect(result.current.job?.progress_percent).toBe(80));
+    act(() => socket.answerJoin({ ok: true, job: aJob({ version: 6 }) }));
+    expect(result.current).toMatchObject({ state: 'live', connected: true });
+  });
+
+  it('asks again to be let in when there was no answer', async () => {
+    server.use(http.get(`${API}/jobs/7`, () => HttpResponse.json(aJob())));
+    const { socket, result } = await follow();
+    receive(socket, 'connect');
+    act(() => socket.ignoreJoin());
+    await waitFor(() => expect(socket.sent('join_job')).toHaveLength(2));
+    act(() => socket.answerJoin({ ok: true, job: aJob({ version: 6 }) }));
+    expect(result.current.state).toBe('live');
+  });
+
+  it('spreads the reconnections out when the server has closed all of them', async () => {
+    const { socket } = await followLive();
+    const delays: number[] = [];
+    const random = vi.spyOn(Math, 'random');
+    const timer = vi.spyOn(globalThis, 'setTimeout');
+    for (const chance of [0, 0.99]) {
+      random.mockReturnValueOnce(chance);
+      timer.mockClear();
+      receive(socket, 'disconnect', 'io server disconnect');
+      delays.push(timer.mock.calls.map(([, delay]) => Number(delay)).filter((delay) => delay !== DOWN_AFTER_MS)[0]!);
+    }
+    random.mockRestore();
+    timer.mockRestore();
+    expect(socket.connect).toHaveBeenCalledTimes(1);
+    expect(delays[0]).toBe(500);
+    expect(delays[1]).toBeCloseTo(2_980);
   });
 
   it('does not connect while it is switched off', async () => {

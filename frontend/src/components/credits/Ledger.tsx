@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { ledgerQuery } from '@/lib/creditQueries';
 import { useI18n } from '@/lib/i18n';
 import { ErrorState } from '../common/ErrorState';
-import { LedgerRow } from './LedgerRow';
+import { LedgerRow, wideOnly } from './LedgerRow';
 
 /** Every movement of credits, newest first, a page at a time. */
 export function Ledger() {
@@ -27,8 +27,8 @@ export function Ledger() {
       <Table size="small" aria-label={t.credits.ledger} aria-busy={isFetching}>
         <TableHead>
           <TableRow>
-            <TableCell sx={{ pl: 0 }}>{t.credits.when}</TableCell>
-            <TableCell>{t.credits.what}</TableCell>
+            <TableCell sx={{ pl: 0, ...wideOnly }}>{t.credits.when}</TableCell>
+            <TableCell sx={{ pl: { xs: 0, sm: 2 } }}>{t.credits.what}</TableCell>
             <TableCell align="right" sx={{ pr: 0 }}>
               {t.credits.amount}
             </TableCell>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
@@ -5,16 +6,17 @@ import Link from 'next/link';
 import { useI18n } from '@/lib/i18n';
 import type { LedgerEntry } from '@/lib/types';
 
+export const wideOnly = { display: { xs: 'none', sm: 'table-cell' } } as const;
+
 /** A movement: when, for what, how many. */
 export function LedgerRow({ entry }: { entry: LedgerEntry }) {
   const { t } = useI18n();
   const reason = t.credits.reasons[entry.reason] ?? entry.description ?? entry.reason;
+  const time = <time dateTime={entry.timestamp}>{t.format.dateTime(entry.timestamp)}</time>;
   return (
     <TableRow>
-      <TableCell component="th" scope="row" sx={{ pl: 0, verticalAlign: 'top' }}>
-        <time dateTime={entry.timestamp}>{t.format.dateTime(entry.timestamp)}</time>
-      </TableCell>
-      <TableCell sx={{ overflowWrap: 'anywhere' }}>
+      <TableCell sx={{ pl: 0, ...wideOnly }}>{time}</TableCell>
+      <TableCell sx={{ pl: { xs: 0, sm: 2 }, overflowWrap: 'anywhere' }}>
         {reason}
         {entry.job_id !== null && (
           <>
@@ -24,8 +26,9 @@ export function LedgerRow({ entry }: { entry: LedgerEntry }) {
             </MuiLink>
           </>
         )}
+        <Box sx={{ color: 'text.secondary', display: { sm: 'none' } }}>{time}</Box>
       </TableCell>
-      <TableCell align="right" sx={{ pr: 0, fontVariantNumeric: 'tabular-nums', verticalAlign: 'top', whiteSpace: 'nowrap' }}>
+      <TableCell align="right" sx={{ pr: 0, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
         {t.credits.movement(entry.delta_credits)}
       </TableCell>
     </TableRow>

@@ -8,10 +8,13 @@ import type { BookWarning, Job } from '@/lib/types';
 import { EntryResults } from '../results/EntryResults';
 import { RetryButton } from './RetryButton';
 
+/** Of results, however much stands above them: the dialog scrolls then. */
+const LEAST_HEIGHT = 420;
+
 /** How a job ended, with its results. */
 export function JobOutcome({ job }: { job: Job }) {
   return (
-    <Stack spacing={2} sx={{ flex: 1, minHeight: 0 }}>
+    <Stack spacing={2} sx={{ flex: 1, minHeight: LEAST_HEIGHT }}>
       <OutcomeNote job={job} />
       <RetryButton job={job} />
       {job.warnings.length > 0 && <Warnings warnings={job.warnings} />}

@@ -36,6 +36,14 @@ function isInLine({ queue_position: position, current_step: step }: Job): boolea
   return position !== null && (position > 1 || step === 'accepted');
 }
 
+const endOfLine = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  columnGap: 2,
+  fontVariantNumeric: 'tabular-nums',
+  '& span:empty': { display: 'none' },
+} as const;
+
 function Details({ job }: { job: Job }) {
   const { t } = useI18n();
   const pace = job.sentences_per_minute;
@@ -49,7 +57,7 @@ function Details({ job }: { job: Job }) {
         {pace !== null && ` · ${t.job.pace(Math.round(pace))}`}
       </Typography>
       {!isTerminal(job) && (
-        <Typography variant="body2" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, fontVariantNumeric: 'tabular-nums' }}>
+        <Typography variant="body2" sx={endOfLine}>
           <span>
             <NewsAge jobId={job.id} />
           </span>

@@ -43,7 +43,7 @@ export function PartRow({ chunk, bar }: { chunk: Chunk; bar: Bar | null }) {
 function stateOf(t: Catalogue, chunk: Chunk, bar: Bar | null): string {
   const facts = [
     t.parts.states[chunk.status] ?? chunk.status,
-    bar !== null && t.parts.done(chunk.sentences_done, chunk.sentence_total),
+    bar !== null && chunk.status !== 'failed' && t.parts.done(chunk.sentences_done, chunk.sentence_total),
     chunk.attempts > 1 && t.parts.retried(chunk.attempts),
   ];
   return facts.filter(Boolean).join(' · ');

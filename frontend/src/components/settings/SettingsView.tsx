@@ -5,7 +5,7 @@ import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useCreditsMatter } from '@/lib/creditQueries';
 import { sayError, useI18n } from '@/lib/i18n';
 import { useSaveSettings } from '@/lib/queries';
@@ -48,8 +48,13 @@ interface SectionProps {
 }
 
 function Section({ id, title, hint, children }: SectionProps) {
+  const place = useRef<HTMLElement>(null);
+  // The browser looked for the address's part before it was here.
+  useEffect(() => {
+    if (id && window.location.hash === `#${id}`) place.current?.scrollIntoView();
+  }, [id]);
   return (
-    <Paper id={id} component="section" variant="outlined" sx={{ p: { xs: 2.5, sm: 4 } }}>
+    <Paper id={id} ref={place} component="section" variant="outlined" sx={{ p: { xs: 2.5, sm: 4 } }}>
       <Typography variant="h2">{title}</Typography>
       {hint && <Typography sx={{ color: 'text.secondary' }}>{hint}</Typography>}
       <Stack sx={{ mt: 3 }}>{children}</Stack>

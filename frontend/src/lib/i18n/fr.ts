@@ -324,7 +324,7 @@ export const fr: Catalogue = {
     FILE_TOO_LARGE: 'Ce fichier dépasse la taille permise par le serveur.',
     UNSUPPORTED_FILE: 'Ce fichier n’est ni un PDF, ni un EPUB, ni du texte brut (.txt).',
     EMPTY_FILE: 'Ce fichier est vide.',
-    ENGINE_UNAVAILABLE: 'Ce moteur n’est pas configuré sur ce serveur. Choisissez-en un autre.',
+    ENGINE_UNAVAILABLE: 'Ce moteur n’est pas utilisable sur ce serveur pour le moment. Choisissez-en un autre.',
     UNREADABLE_PDF:
       'Ce fichier est abîmé et ne peut pas être lu. Essayez de l’ouvrir et de l’enregistrer avec un autre programme.',
     ENCRYPTED_PDF: 'Ce fichier est protégé par un mot de passe ou un verrou numérique (DRM). Envoyez une copie sans protection.',
