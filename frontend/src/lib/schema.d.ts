@@ -1441,7 +1441,7 @@ export interface components {
             /** @description of an estimate, in place of a file */
             upload_id?: number;
             /**
-             * @description what to do with a file that was processed with the same settings; process it anyway unless told
+             * @description what to do with a file that was processed with the same settings: if nothing is said, it is processed again
              * @enum {string}
              */
             if_duplicate?: "process" | "refuse";
