@@ -13,7 +13,8 @@ from app.models import Job, JobChunk
 from app.services.chunk import ChunkService
 from app.services.lease import held_by
 
-_LAUNCH = timedelta(seconds=30)
+# So long may a job rest while nobody works on it; the caller knows those whose messages wait in a queue.
+_LOST = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +49,18 @@ class RecoveryService:
     def find(patience_seconds: float) -> Stuck:
         """Sort the open jobs that nobody is working on."""
         now = utcnow()
-        stale = now - timedelta(seconds=patience_seconds)
+        stale = now - min(timedelta(seconds=patience_seconds), _LOST)
         still_open = select(Job.id).where(Job.status.in_(OPEN_STATUSES))
         timely = still_open.where(Job.deadline_at > now)
         never_begun = (Job.status == JOB_STATUS_PENDING) & (Job.updated_at < stale)
         reader_gone = (Job.total_chunks == 0) & (Job.lease_expires_at < now)
         answered = Job.processed_chunks == Job.total_chunks
         chunked = timely.where(Job.total_chunks > 0)
-        # The planner launches right after it has planned, or is dead.
-        never_launched = (Job.generation == 0) & (Job.updated_at < max(stale, now - _LAUNCH))
         return Stuck(
             overdue=_ids(still_open.where(Job.deadline_at <= now)),
             unplanned=_ids(timely.where(never_begun | reader_gone)),
             answered=_ids(chunked.where(answered)),
-            unlaunched=_ids(
-                chunked.where(~answered, (Job.updated_at < stale) | never_launched, ~_being_worked_on())
-            ),
+            unlaunched=_ids(chunked.where(~answered, Job.updated_at < stale, ~_being_worked_on())),
         )
 
     @staticmethod
