@@ -1,7 +1,8 @@
 import type { BrowserContext, ConsoleMessage, Page, Request, WebSocket } from '@playwright/test';
 
 const CONNECTED = '40{';
-const JOBS = /^\/api\/v1\/jobs(\/|\?|$)/;
+// The parts of a book are no news of a job: somebody looks at them.
+const JOBS = /^\/api\/v1\/jobs(?!\/\d+\/chunks)(\/|\?|$)/;
 const AWAY = /net::ERR_|WebSocket connection to/;
 
 /** Notes what must never happen in any page of a context: errors, strange hosts, asking what the socket brings. */
@@ -9,10 +10,12 @@ export class Observer {
   readonly complaints: string[] = [];
   /** While the server is deliberately away, the browser may report that it cannot be reached. */
   serverIsAway = false;
+  /** Answers that the test is about; the browser reports each as an error. */
+  readonly expectedAnswers: number[] = [];
 
   constructor(
     context: BrowserContext,
-    private readonly host: string,
+    private readonly hosts: string[],
   ) {
     context.on('page', (page) => this.follow(page));
     context.on('request', (request) => this.checkHost(request.url()));
@@ -31,11 +34,12 @@ export class Observer {
 
   private checkHost(address: string): void {
     const { host, protocol } = new URL(address);
-    if (/^(http|ws)s?:$/.test(protocol) && host !== this.host) this.complaints.push(`another host: ${address}`);
+    if (/^(http|ws)s?:$/.test(protocol) && !this.hosts.includes(host)) this.complaints.push(`another host: ${address}`);
   }
 
   private checkConsole(message: ConsoleMessage): void {
     if (message.type() !== 'error' || (this.serverIsAway && AWAY.test(message.text()))) return;
+    if (this.expectedAnswers.some((status) => message.text().includes(`status of ${status} `))) return;
     this.complaints.push(`console: ${message.text()} (${message.location().url})`);
   }
 }
@@ -54,7 +58,14 @@ class JobRequests {
     socket.on('close', () => (this.connected = false));
   }
 
+  /** A page that is loaded anew knows nothing. */
+  private forget(): void {
+    this.connected = false;
+    this.asked.clear();
+  }
+
   note(request: Request): string[] {
+    if (request.isNavigationRequest()) this.forget();
     const { pathname, search } = new URL(request.url());
     const address = pathname + search;
     if (!this.connected || request.method() !== 'GET' || !JOBS.test(address)) return [];

@@ -34,8 +34,8 @@ export const visitorTest = base.extend<VisitFixtures, ProductFixtures>({
   ],
   baseURL: async ({ stack }, provide) => provide(stack.url),
   observer: [
-    async ({ context, stack }, provide) => {
-      const observer = new Observer(context, new URL(stack.url).host);
+    async ({ baseURL, context, stack }, provide) => {
+      const observer = new Observer(context, [baseURL!, stack.url].map((url) => new URL(url).host));
       await provide(observer);
       expect(observer.complaints).toEqual([]);
     },
