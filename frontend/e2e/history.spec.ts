@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { bookDialog, handIn } from './support/app';
+import { bookDialog, choose } from './support/app';
 import { readCsv } from './support/csv';
 import { expect, test } from './support/test';
 
@@ -48,9 +48,13 @@ test('the downloaded CSV holds the rows of the API', async ({ page, reader, stac
   );
 });
 
-test('a scanned book fails with a message that says what to do', async ({ page, stack }) => {
+test('a scanned book is known before the start, and fails with a message that says what to do', async ({ observer, page, stack }) => {
+  observer.expectedAnswers.push(422);
   const message = 'holds pictures of pages but no text (a scan). Run text recognition (OCR) on it';
-  const dialog = await handIn(page, stack.book('scan'));
+  await choose(page, stack.book('scan'));
+  await expect(page.getByRole('alert').filter({ hasText: message })).toBeVisible();
+  await page.getByRole('button', { name: 'Start anyway' }).click();
+  const dialog = bookDialog(page, stack.book('scan'));
   await expect(dialog.getByRole('alert')).toContainText(message);
   await dialog.getByRole('link', { name: 'Open in History' }).click();
   await expect(page).toHaveURL(/\/history\/\?entry=\d+$/);

@@ -16,6 +16,17 @@ test('a long book moves before your eyes, and its sentences come before the end'
   expect(seen.some(({ percent, sentences }) => percent < 100 && sentences > 0)).toBe(true);
 });
 
+test('while its socket is connected, nothing is asked about a job', async ({ page, stack }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'GET') asked.push(new URL(request.url()).pathname);
+  });
+  const dialog = await handIn(page, stack.book('marine'), 'Own language model');
+  await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('Completed', { exact: true })).toBeVisible(LONG);
+  expect(asked.filter((path) => /^\/api\/v1\/jobs\/\d+$/.test(path))).toEqual([]);
+});
+
 test('a reload and a second tab show the running job, which is cancelled only after a question', async ({ context, page, stack }) => {
   const dialog = await handIn(page, stack.book('long'));
   await waitForMidJob(dialog);

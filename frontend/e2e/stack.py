@@ -1,8 +1,8 @@
 """The product for the browser tests: real web server, worker, beat and Redis, a language model, and books.
 
 Its argument is a JSON object of settings. Writes one line of JSON when all are ready, then obeys lines on
-stdin ("kill web", "start worker", "shelve EMAIL ROWS", "refuse WORD", "answer all"), answering each with a line
-of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
+stdin ("kill web", "start worker", "shelve EMAIL ROWS", "refuse WORD", "answer all"), answering each with a
+line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
 """
 
 import json
@@ -59,11 +59,13 @@ def settings(model: ModelServer) -> dict[str, str]:
     given: dict[str, str] = json.loads(sys.argv[1])
     limits = {f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")}
     client = {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out"))}
-    return {**client, **limits, **MODEL_SETTINGS, "LLM_BASE_URL": f"{model.url}/v1", **given}
+    # Whether scanned pages can be read must not depend on this computer.
+    same = {"OCR": "off"}
+    return {**client, **limits, **same, **MODEL_SETTINGS, "LLM_BASE_URL": f"{model.url}/v1", **given}
 
 
 def make_books(folder: Path) -> dict[str, str]:
-    """Make a long novel, a story of a page, a book of pictures, and one that the language model can shorten."""
+    """Make a long novel, a story of a page, a book of pictures, and one that the model can shorten."""
     novel = folder / "Le moulin des heures.pdf"
     make_long_book(novel, pages=LONG_BOOK_PAGES)
     marine = folder / "Les marins.txt"
