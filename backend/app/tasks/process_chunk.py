@@ -68,22 +68,28 @@ def _take(job_id: int, chunk_id: int, generation: int, claimant: Claimant) -> bo
 def _process(claim: Claim, lease: float) -> bool:
     """Do what can be done in the time of one task; False when some of it is left for later."""
     try:
-        if claim.attempts > MAX_CHUNK_ATTEMPTS:
-            in_transaction(lambda: ChunkService.fail(claim, *_FAILED, lease))
-            return True
-        if not _simplify(claim, lease):
-            return False
-        in_transaction(lambda: ChunkService.succeed(claim))
+        return _finish(claim, lease)
     except LeaseLostError:
         logger.info("job %s chunk %s is no longer ours", claim.job_id, claim.chunk_id)
-    except INTERRUPTIONS:
+        return True
+
+
+def _finish(claim: Claim, lease: float) -> bool:
+    """Bring a chunk to its end, good or bad; False when some of it is left for later."""
+    code, message = _FAILED
+    try:
+        if claim.attempts <= MAX_CHUNK_ATTEMPTS:
+            if not _simplify(claim, lease):
+                return False
+            in_transaction(lambda: ChunkService.succeed(claim))
+            return True
+    except (LeaseLostError, *INTERRUPTIONS):
         raise
     except EngineError as error:
         code, message = error.code, error.message
-        in_transaction(lambda: ChunkService.fail(claim, code, message, lease))
     except Exception:
         logger.exception("job %s chunk %s failed", claim.job_id, claim.chunk_id)
-        in_transaction(lambda: ChunkService.fail(claim, *_FAILED, lease))
+    in_transaction(lambda: ChunkService.fail(claim, code, message, lease))
     return True
 
 
