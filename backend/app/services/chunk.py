@@ -34,6 +34,10 @@ class LeaseLostError(Exception):
     """The chunk is somebody else's by now, or its job has ended: what was computed is thrown away."""
 
 
+class AlreadyLandedError(Exception):
+    """The batch is written: its commit happened although the connection was lost before the answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to write the results of a chunk, and what is left to do in it.
@@ -76,7 +80,9 @@ class ChunkService:
         )
         if job is None or chunk is None or not _is_free(chunk, claimant):
             return None
-        chunk.status, chunk.attempts = CHUNK_PROCESSING, chunk.attempts + 1
+        # Else the commit that took it happened although the connection was lost before the answer.
+        if chunk.lease_token != claimant.token:
+            chunk.status, chunk.attempts = CHUNK_PROCESSING, chunk.attempts + 1
         chunk.lease_token = claimant.token
         chunk.lease_expires_at = utcnow() + timedelta(seconds=lease_seconds)
         chunk.started_at = chunk.started_at or utcnow()
@@ -97,13 +103,19 @@ class ChunkService:
 
     @staticmethod
     def land(claim: Claim, results: Sequence[Simplified], lease_seconds: float) -> Landing:
-        """Write the results of a batch and count them; raise LeaseLostError when the claim is void."""
+        """Write the results of a batch and count them.
+
+        Raises LeaseLostError when the claim is void, AlreadyLandedError when this was done before.
+        """
         _update_held(
             claim,
             lease_expires_at=utcnow() + timedelta(seconds=lease_seconds),
             sentences_done=JobChunk.sentences_done + len(results),
             tokens=JobChunk.tokens + sum(result.tokens for result in results),
         )
+        # Only now that the chunk is locked: a commit may be under way on a connection that was lost.
+        if _answered(claim.job_id, Sentence.source_index.in_([result.index for result in results])):
+            raise AlreadyLandedError
         source = {item["index"]: item for item in claim.todo}
         rows = [row for result in results for row in rows_of(claim.job_id, source[result.index], result)]
         inserted = insert(Sentence).returning(Sentence.id, sort_by_parameter_order=True)
@@ -228,7 +240,8 @@ class ChunkService:
 def _is_free(chunk: JobChunk, claimant: Claimant) -> bool:
     if chunk.status == CHUNK_PENDING:
         return True
-    return chunk.status == CHUNK_PROCESSING and claimant.succeeds(chunk.lease_token or "")
+    token = chunk.lease_token or ""
+    return chunk.status == CHUNK_PROCESSING and (token == claimant.token or claimant.succeeds(token))
 
 
 def _unanswered(chunk: JobChunk) -> list[SourceItem]:

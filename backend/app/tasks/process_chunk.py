@@ -9,7 +9,7 @@ from celery import Task, shared_task
 from app.constants import MAX_CHUNK_ATTEMPTS
 from app.engines.base import EngineError, Simplified
 from app.engines.gated import simplify_checked
-from app.services.chunk import ChunkService, Claim, LeaseLostError
+from app.services.chunk import AlreadyLandedError, ChunkService, Claim, LeaseLostError
 from app.services.engines import open_engine
 from app.services.lease import Claimant
 from app.services.results import engine_settings, sources_of
@@ -112,7 +112,10 @@ def _simplify(claim: Claim, lease: float) -> bool:
 
 
 def _land(claim: Claim, results: Sequence[Simplified], lease: float) -> None:
-    landing = in_transaction(lambda: ChunkService.land(claim, results, lease))
+    try:
+        landing = in_transaction(lambda: ChunkService.land(claim, results, lease))
+    except AlreadyLandedError:
+        return
     if landing.announce:
         emit_job_sentences(claim.job_id, landing.rows)
         emit_job_progress(claim.job_id)

@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -47,15 +48,17 @@ def submit_book(
             settings,
             lengths=book.lengths or (),
             asked=form,
-            idempotency_key=idempotency_key,
+            # A key of its own lets an order that is handed over twice be known again.
+            idempotency_key=idempotency_key or uuid.uuid4().hex,
             upload_id=upload_id,
             refuse_duplicate=refuse,
         )
         if max_pages is not None or (book.lengths is None and _price_rate(settings)):
             order = replace(order, lengths=_lengths(order, max_pages))
         accepted = in_transaction(lambda: SubmissionService.submit(order))
-        book.is_taken = accepted.is_new
-    if accepted.is_new:
+        # Not `is_new`: the commit may have happened although the connection was lost before the answer.
+        book.is_taken = accepted.job.storage_key == book.file.key
+    if book.is_taken:
         publish_job(accepted.job.id)
     return accepted
 

@@ -12,7 +12,7 @@ from app.clock import utcnow
 from app.engines.base import Simplified
 from app.extensions import db
 from app.models import JobChunk, Sentence
-from app.services.chunk import ChunkService, Claim, LeaseLostError
+from app.services.chunk import AlreadyLandedError, ChunkService, Claim, LeaseLostError
 from app.services.job import CANCELLED
 from app.services.lease import Claimant
 from app.services.results import sources_of
@@ -165,7 +165,7 @@ def test_the_announcements_of_a_job_are_spaced_out(
 def test_landing_twice_is_impossible(job_id: int) -> None:
     work = claimed(job_id)
     land(work)
-    with pytest.raises(Exception, match=r"(?i)unique"):
+    with pytest.raises(AlreadyLandedError):
         land(work)
     assert len(rows(job_id)) == 2
     assert job_of(job_id).done_sentences == 2

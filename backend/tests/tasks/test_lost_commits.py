@@ -1,0 +1,86 @@
+"""The connection is lost at a commit, and nobody knows whether it happened."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+
+from app.extensions import db
+from app.models import CreditLedger, Job, Sentence
+from app.services.chunk import Claim
+from app.services.lease import Claimant
+from app.tasks import process_chunk
+from app.tasks.finalize_job_results import finalize_job_results
+from tests.support.api import ApiUser
+from tests.support.lost_commits import commit_lost
+from tests.support.rows import add_planned_job, add_user, answers, chunks_of, entry_of, job_of
+
+BOOK = b"Le chat dort. Le chien court dans la rue, et les enfants le suivent en criant."
+# Take the chunk, land two batches, mark it as done, look how the job ends, end it.
+COMMITS = 6
+
+pytestmark = pytest.mark.parametrize("database_settings", ["postgresql"], indirect=True)
+lost = pytest.mark.parametrize("happens", [False, True], ids=["before", "after"])
+
+
+@pytest.fixture
+def settings(database_settings: dict[str, str]) -> dict[str, str]:
+    model = {"LLM_BASE_URL": "http://127.0.0.1:1", "LLM_MODEL": "any", "LLM_CREDITS_PER_THOUSAND_TOKENS": "1"}
+    return {**database_settings, **model}
+
+
+def answer_one_by_one(claim: Claim, lease: float) -> bool:
+    for answer in answers(claim):
+        process_chunk._land(claim, [answer], lease)
+    return True
+
+
+def run_to_the_end(job_id: int) -> None:
+    """Do what a worker does with a job of one chunk."""
+    assert not process_chunk._take(job_id, 0, 1, Claimant("worker@test", uuid4().hex))
+    finalize_job_results(job_id=job_id)
+
+
+def sources(job_id: int) -> Sequence[int]:
+    query = db.select(Sentence.source_index).where(Sentence.job_id == job_id)
+    return sorted(db.session.scalars(query))
+
+
+@lost
+@pytest.mark.parametrize("number", range(COMMITS))
+def test_a_chunk_lands_and_its_job_ends_once(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, number: int, happens: bool
+) -> None:
+    monkeypatch.setattr(process_chunk, "_simplify", answer_one_by_one)
+    with app.app_context():
+        job_id = add_planned_job(add_user(), *chunks_of(2))
+        with commit_lost(db.engine, number, happens=happens):
+            run_to_the_end(job_id)
+        job = job_of(job_id)
+        assert (job.status, job.partial, job.done_sentences) == ("completed", False, 2)
+        assert (job.processed_chunks, job.chunks[0].attempts, job.chunks[0].sentences_done) == (1, 1, 2)
+        assert sources(job_id) == [0, 1]
+        assert entry_of(job_id).processed_sentences_count == 2
+
+
+@lost
+def test_a_book_becomes_one_job(
+    app: Flask, user: ApiUser, monkeypatch: pytest.MonkeyPatch, happens: bool
+) -> None:
+    sent: list[int] = []
+    monkeypatch.setattr("app.tasks.submit.publish_job", sent.append)
+    # Makes the settings and the month's grant, which would be commits of their own.
+    user.submit(BOOK, "a.txt", engine="openai")
+    for number in range(2):
+        with app.app_context(), commit_lost(db.engine, number, happens=happens):
+            answer = user.submit(BOOK, f"{number}.txt", engine="openai")
+        assert answer.status_code == 202
+        assert sent[-1] == answer.get_json()["job"]["id"]
+    with app.app_context():
+        jobs = list(db.session.scalars(db.select(Job).where(Job.user_id == user.id).order_by(Job.id)))
+        assert [job.id for job in jobs] == sent
+        reservations = db.select(CreditLedger.job_id).where(CreditLedger.reason == "reservation")
+        assert sorted(db.session.scalars(reservations.where(CreditLedger.user_id == user.id))) == sent
+        folder = app.config["DATA_DIR"] / "books"
+        assert {path.name for path in folder.iterdir()} == {job.storage_key for job in jobs}
