@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, insert, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import insert, select, update
 
 from app.clock import utcnow
 from app.constants import (
@@ -15,19 +14,16 @@ from app.constants import (
     CHUNK_PROCESSING,
     CHUNK_SUCCESS,
     JOB_STATUS_PROCESSING,
-    TERMINAL_CHUNK_STATUSES,
 )
 from app.engines.base import Simplified
 from app.extensions import db
 from app.models import Job, JobChunk, Sentence
 from app.models.job_chunk import SourceItem
+from app.services.job_chunks import JobChunksService
 from app.services.lease import Claimant
 from app.services.progress import count_landed, note_begin
-from app.services.results import CONTEXT, fallback, rows_of
+from app.services.results import CONTEXT, answered_sources, fallback, rows_of
 from app.transaction import rows_changed
-
-_PLAN = ("chunk_id", "start_page", "end_page", "source", "sentence_total")
-_is_open = JobChunk.status.not_in(TERMINAL_CHUNK_STATUSES)
 
 
 class LeaseLostError(Exception):
@@ -66,7 +62,7 @@ class Landing:
 
 
 class ChunkService:
-    """The only writer of chunks and of the rows that come from them."""
+    """The only writer of results, and with JobChunksService of chunks."""
 
     @staticmethod
     def claim(
@@ -114,7 +110,7 @@ class ChunkService:
             tokens=JobChunk.tokens + sum(result.tokens for result in results),
         )
         # Only now that the chunk is locked: a commit may be under way on a connection that was lost.
-        if _answered(claim.job_id, Sentence.source_index.in_([result.index for result in results])):
+        if answered_sources(claim.job_id, Sentence.source_index.in_([result.index for result in results])):
             raise AlreadyLandedError
         source = {item["index"]: item for item in claim.todo}
         rows = [row for result in results for row in rows_of(claim.job_id, source[result.index], result)]
@@ -139,7 +135,9 @@ class ChunkService:
     @staticmethod
     def pause(claim: Claim) -> None:
         """Let go of a chunk for the next run of the same task, which is no new attempt."""
-        ChunkService.release(JobChunk.id == claim.row_id, JobChunk.lease_token == claim.token, innocent=True)
+        JobChunksService.release(
+            JobChunk.id == claim.row_id, JobChunk.lease_token == claim.token, innocent=True
+        )
 
     @staticmethod
     def succeed(claim: Claim) -> None:
@@ -157,85 +155,6 @@ class ChunkService:
             ChunkService.land(claim, rest, lease_seconds)
         _end(claim, status=CHUNK_FAILED, error_code=code, error=message)
 
-    @staticmethod
-    def release(*conditions: ColumnElement[bool], innocent: bool = False) -> set[int]:
-        """Take unfinished chunks from workers that are gone; return the ids of their jobs.
-
-        `innocent` chunks cannot have caused it: the attempt does not count.
-        """
-        released = db.session.scalars(
-            update(JobChunk)
-            .where(JobChunk.status == CHUNK_PROCESSING, *conditions)
-            .values(
-                status=CHUNK_PENDING,
-                attempts=JobChunk.attempts - int(innocent),
-                lease_token=None,
-                lease_expires_at=None,
-            )
-            .returning(JobChunk.job_id)
-        )
-        return set(released)
-
-    @staticmethod
-    def copy_plan(chunks: Sequence[JobChunk], job_id: int) -> int:
-        """Give another job the same chunks, with those that did not succeed still to do; count the others."""
-        answered = _answered(job_id)
-        for chunk in chunks:
-            plan = {name: getattr(chunk, name) for name in _PLAN}
-            done = sum(item["index"] in answered for item in chunk.source)
-            status = CHUNK_SUCCESS if chunk.status == CHUNK_SUCCESS else CHUNK_PENDING
-            db.session.add(JobChunk(job_id=job_id, status=status, sentences_done=done, **plan))
-        db.session.flush()
-        return sum(chunk.status == CHUNK_SUCCESS for chunk in chunks)
-
-    @staticmethod
-    def lock_open(job_id: int) -> None:
-        """Take the unfinished chunks before their job, in the order that all writers keep: no deadlock."""
-        query = select(JobChunk.id).where(JobChunk.job_id == job_id, _is_open)
-        db.session.execute(query.order_by(JobChunk.id).with_for_update())
-
-    @staticmethod
-    def end_open(job_id: int, code: str, at_once: int) -> int:
-        """End the unfinished chunks of a job that ends; return how many sentences are being worked on.
-
-        A chunk works on `at_once` sentences. What its worker still brings finds no lease and is thrown away.
-        """
-        left = JobChunk.sentence_total - JobChunk.sentences_done
-        at_work = func.sum(case((left > at_once, at_once), else_=left))
-        processing = (JobChunk.job_id == job_id, JobChunk.status == CHUNK_PROCESSING)
-        in_flight = db.session.scalar(select(func.coalesce(at_work, 0)).where(*processing))
-        db.session.execute(
-            update(JobChunk)
-            .where(JobChunk.job_id == job_id, _is_open)
-            .values(status=CHUNK_FAILED, error_code=code, lease_token=None, lease_expires_at=None)
-        )
-        return int(in_flight or 0)
-
-    @staticmethod
-    def following(job_id: int) -> tuple[int, int] | None:
-        """Return the next waiting chunk and the present generation; None while another is being worked on."""
-        other = aliased(JobChunk)
-        busy = exists().where(other.job_id == job_id, other.status == CHUNK_PROCESSING)
-        query = (
-            select(JobChunk.chunk_id, Job.generation)
-            .join(Job)
-            .where(Job.id == job_id, Job.status == JOB_STATUS_PROCESSING)
-            .where(JobChunk.status == CHUNK_PENDING, ~busy)
-            .order_by(JobChunk.chunk_id)
-        )
-        row = db.session.execute(query.limit(1)).first()
-        return (row.chunk_id, row.generation) if row else None
-
-    @staticmethod
-    def ends_relaunched_job(job_id: int) -> bool:
-        """Tell whether all chunks of a job that was launched more than once are done.
-
-        The chord of its first launch will never be complete, so the last chunk has to send for the end.
-        """
-        still_open = exists().where(JobChunk.job_id == job_id, _is_open)
-        query = select(Job.id).where(Job.id == job_id, Job.generation > 1, ~still_open)
-        return db.session.scalar(query) is not None
-
 
 def _is_free(chunk: JobChunk, claimant: Claimant) -> bool:
     if chunk.status == CHUNK_PENDING:
@@ -247,14 +166,8 @@ def _is_free(chunk: JobChunk, claimant: Claimant) -> bool:
 def _unanswered(chunk: JobChunk) -> list[SourceItem]:
     """Return the source sentences of a chunk that have no result yet: nothing is done or paid for twice."""
     indices = [item["index"] for item in chunk.source]
-    answered = _answered(chunk.job_id, Sentence.source_index.between(min(indices), max(indices)))
+    answered = answered_sources(chunk.job_id, Sentence.source_index.between(min(indices), max(indices)))
     return [item for item in chunk.source if item["index"] not in answered]
-
-
-def _answered(job_id: int, *conditions: ColumnElement[bool]) -> set[int]:
-    """Return the source sentences of a job that have results."""
-    query = select(Sentence.source_index).where(Sentence.job_id == job_id, *conditions)
-    return set(db.session.scalars(query.distinct()))
 
 
 def _tail_before(chunk: JobChunk) -> list[SourceItem]:

@@ -23,11 +23,11 @@ from app.constants import (
 from app.errors import ConflictError, NotFoundError
 from app.extensions import db
 from app.models import Job, JobChunk, Sentence
-from app.services.chunk import ChunkService
 from app.services.credit import CreditService
 from app.services.engines import sentences_at_once
 from app.services.history import HistoryService
 from app.services.job_change import change_job, move_up, name_of_step, step_values
+from app.services.job_chunks import JobChunksService
 from app.services.lease import Claimant
 from app.services.pages import Page, paginate
 from app.services.quality import results_of
@@ -160,7 +160,7 @@ class JobService:
         """
         now = utcnow()
         before = db.session.execute(select(Job.current_step, Job.engine).where(Job.id == job_id)).one()
-        ChunkService.lock_open(job_id)
+        JobChunksService.lock_open(job_id)
         ended = change_job(
             job_id,
             Job.status.in_(OPEN_STATUSES),
@@ -175,7 +175,7 @@ class JobService:
         if not ended:
             return []
         code = outcome.error_code or outcome.status.upper()
-        in_flight = ChunkService.end_open(job_id, code, sentences_at_once(before.engine))
+        in_flight = JobChunksService.end_open(job_id, code, sentences_at_once(before.engine))
         job = db.session.get_one(Job, job_id, populate_existing=True)
         job.processing_time_seconds = (now - (job.started_at or now)).total_seconds()
         CreditService.settle(job, in_flight)

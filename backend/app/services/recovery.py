@@ -10,7 +10,7 @@ from app.clock import utcnow
 from app.constants import CHUNK_PROCESSING, JOB_STATUS_PENDING, OPEN_STATUSES
 from app.extensions import db
 from app.models import Job, JobChunk
-from app.services.chunk import ChunkService
+from app.services.job_chunks import JobChunksService
 from app.services.lease import held_by
 
 # So long may a job rest while nobody works on it; the caller knows those whose messages wait in a queue.
@@ -43,7 +43,7 @@ class RecoveryService:
     @staticmethod
     def release_expired() -> set[int]:
         """Free the chunks whose lease has run out; return the jobs to launch again."""
-        return ChunkService.release(JobChunk.lease_expires_at < utcnow())
+        return JobChunksService.release(JobChunk.lease_expires_at < utcnow())
 
     @staticmethod
     def find(patience_seconds: float) -> Stuck:
@@ -80,7 +80,7 @@ def _release(owner: str, *, innocent: bool) -> set[int]:
         .where(Job.status.in_(OPEN_STATUSES), held_by(Job.lease_token, owner))
         .values(lease_expires_at=utcnow(), planner_attempts=Job.planner_attempts - int(innocent))
     )
-    return ChunkService.release(held_by(JobChunk.lease_token, owner), innocent=innocent)
+    return JobChunksService.release(held_by(JobChunk.lease_token, owner), innocent=innocent)
 
 
 def _being_worked_on() -> ColumnElement[bool]:

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import ColumnElement, select
+
 from app.engines.base import EngineSettings, Simplified, Source, simplified
+from app.extensions import db
+from app.models import Sentence
 from app.models.job_chunk import SourceItem
 from app.text.words import count_words
 
@@ -34,6 +38,12 @@ def sources_of(items: Sequence[SourceItem], texts: Mapping[int, str]) -> list[So
 
 def _before(index: int, texts: Mapping[int, str]) -> tuple[str, ...]:
     return tuple(texts[number] for number in range(index - CONTEXT, index) if number in texts)
+
+
+def answered_sources(job_id: int, *conditions: ColumnElement[bool]) -> set[int]:
+    """Return the source sentences of a job that have results."""
+    query = select(Sentence.source_index).where(Sentence.job_id == job_id, *conditions)
+    return set(db.session.scalars(query.distinct()))
 
 
 def fallback(item: SourceItem, settings: dict[str, Any]) -> Simplified:

@@ -10,9 +10,9 @@ from app.engines.estimate import Lengths, lengths_of
 from app.errors import ConflictError
 from app.extensions import db
 from app.models import Job, JobChunk, Sentence
-from app.services.chunk import ChunkService
 from app.services.credit import CreditService
 from app.services.job import JobService
+from app.services.job_chunks import JobChunksService
 from app.services.progress import percent_of
 from app.services.results import source_of
 from app.services.storage import StoredFile
@@ -86,7 +86,7 @@ def _take_over(parent: Job, job: Job, chunks: Sequence[JobChunk]) -> None:
     names = [column.key for column in _TAKEN_OVER]
     kept = select(literal(job.id), *_TAKEN_OVER).where(_kept(parent.id, chunks))
     db.session.execute(insert(Sentence).from_select(["job_id", *names], kept))
-    copied = ChunkService.copy_plan(chunks, job.id)
+    copied = JobChunksService.copy_plan(chunks, job.id)
     counts = select(func.count(Sentence.source_index.distinct()), func.count()).where(
         Sentence.job_id == job.id
     )

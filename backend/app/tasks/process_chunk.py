@@ -11,6 +11,7 @@ from app.engines.base import EngineError, Simplified
 from app.engines.gated import simplify_checked
 from app.services.chunk import AlreadyLandedError, ChunkService, Claim, LeaseLostError
 from app.services.engines import open_engine
+from app.services.job_chunks import JobChunksService
 from app.services.lease import Claimant
 from app.services.results import engine_settings, sources_of
 from app.socket_events import emit_job_progress, emit_job_sentences
@@ -48,10 +49,10 @@ def process_chunk(self: Task, job_id: int, chunk_id: int, generation: int) -> in
 
 
 def _send_for_what_follows(task: Task, job_id: int) -> None:
-    following = ChunkService.following(job_id) if one_by_one() else None
+    following = JobChunksService.following(job_id) if one_by_one() else None
     if following is not None:
         task.apply_async((job_id, *following), queue=task.request.delivery_info["routing_key"])
-    elif one_by_one() or ChunkService.ends_relaunched_job(job_id):
+    elif one_by_one() or JobChunksService.ends_relaunched_job(job_id):
         finalize_job_results.delay(job_id=job_id)
 
 

@@ -12,8 +12,9 @@ from app.clock import utcnow
 from app.engines.base import Simplified
 from app.extensions import db
 from app.models import JobChunk, Sentence
-from app.services.chunk import AlreadyLandedError, ChunkService, Claim, LeaseLostError
+from app.services.chunk import AlreadyLandedError, Claim, LeaseLostError
 from app.services.job import CANCELLED
+from app.services.job_chunks import JobChunksService
 from app.services.lease import Claimant
 from app.services.results import sources_of
 from app.transaction import in_transaction
@@ -60,7 +61,7 @@ def expire_lease(job_id: int) -> None:
     """Put the lease of a chunk into the past and free it, as the sweeper does."""
     past = utcnow() - timedelta(seconds=1)
     in_transaction(lambda: db.session.execute(update(JobChunk).values(lease_expires_at=past)))
-    in_transaction(lambda: ChunkService.release(JobChunk.lease_expires_at < utcnow()))
+    in_transaction(lambda: JobChunksService.release(JobChunk.lease_expires_at < utcnow()))
 
 
 def test_a_claim_names_what_is_to_do(job_id: int) -> None:
@@ -280,15 +281,15 @@ def test_the_last_chunk_of_a_relaunched_job_sends_for_the_end(user_id: int) -> N
     job_id = add_planned_job(user_id, *chunks_of(1, 1))
     launch(job_id)
     for chunk_id in (0, 1):
-        assert not ChunkService.ends_relaunched_job(job_id)
+        assert not JobChunksService.ends_relaunched_job(job_id)
         work = claimed(job_id, chunk_id, generation=2, claimant=Claimant("w@test", uuid.uuid4().hex))
         land(work)
         succeed(work)
-    assert ChunkService.ends_relaunched_job(job_id)
+    assert JobChunksService.ends_relaunched_job(job_id)
 
 
 def test_the_chord_ends_a_job_that_was_launched_once(job_id: int) -> None:
     work = claimed(job_id)
     land(work)
     succeed(work)
-    assert not ChunkService.ends_relaunched_job(job_id)
+    assert not JobChunksService.ends_relaunched_job(job_id)

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from app.errors import ConflictError, InsufficientCreditsError, NotFoundError
 from app.extensions import db
 from app.models import Job, Sentence
-from app.services.chunk import ChunkService
 from app.services.job import CANCELLED, JobService, failed
+from app.services.job_chunks import JobChunksService
 from app.services.retry import RetryService
 from app.transaction import in_transaction
 from tests.support.ledger import cost_in_ledger
@@ -201,4 +201,4 @@ def test_a_retry_of_a_retry_takes_both_over(user_id: int) -> None:
     close(first)
     second = job_of(retry(user_id, first))
     assert (second.done_sentences, second.parent_job_id) == (5, first)
-    assert ChunkService.ends_relaunched_job(second.id) is False
+    assert JobChunksService.ends_relaunched_job(second.id) is False
