@@ -127,11 +127,12 @@ function onConnectError(error: Error & { data?: { error_code?: string } }): void
   if (!hasListeners()) return;
   // Nobody answered: the client goes on trying by itself.
   if (socket?.active) return setWaiting();
-  if (NO_ROOM.includes(error.data?.error_code ?? '')) {
+  const code = error.data?.error_code ?? '';
+  if (NO_ROOM.includes(code)) {
     setStatus('down');
     return retryLater(LONGEST_RETRY_MS);
   }
-  isTokenRefused = true;
+  isTokenRefused = code !== 'INTERNAL';
   setWaiting();
   retryLater();
 }

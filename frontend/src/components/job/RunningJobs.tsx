@@ -20,12 +20,15 @@ export function RunningJobs() {
   return (
     <Stack component="section" aria-label={t.job.running} spacing={2} sx={{ mb: { xs: 3, sm: 4 } }}>
       <Typography variant="h2">{t.job.running}</Typography>
-      {running.map((job) => (
+      {running.toSorted(inOrder).map((job) => (
         <RunningJob key={job.id} listed={job} />
       ))}
     </Stack>
   );
 }
+
+/** As they are worked on: what was handed in first stands first. */
+const inOrder = (one: Job, other: Job) => one.id - other.id;
 
 function RunningJob({ listed }: { listed: Job }) {
   const { t } = useI18n();
