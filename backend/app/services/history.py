@@ -11,6 +11,7 @@ from app.engines.gate.report import ResultRow
 from app.errors import NotFoundError
 from app.extensions import db
 from app.models import History, Job, Sentence
+from app.services.job_change import change_job
 from app.services.pages import Page, paginate
 from app.services.quality import report_of
 
@@ -71,9 +72,11 @@ class HistoryService:
 
     @staticmethod
     def delete(user_id: int, history_id: int) -> None:
-        """Mark an entry as deleted."""
-        HistoryService.get_entry_by_id(user_id, history_id).deleted_at = utcnow()
+        """Mark an entry as deleted; its job no longer leads to it."""
+        entry = HistoryService.get_entry_by_id(user_id, history_id)
+        entry.deleted_at = utcnow()
         db.session.flush()
+        change_job(entry.job_id)
 
 
 def _failed_parts(job: Job) -> dict[str, Any] | None:

@@ -18,11 +18,11 @@ _SPAN = PROGRESS_ANSWERED - _FROM
 
 
 def note_begin(job_id: int) -> None:
-    """Remember when the work on the chunks of a launch began, for the pace."""
+    """Remember when the work on the chunks of a launch began, for the pace and the place in the queue."""
     db.session.execute(
         update(Job)
         .where(Job.id == job_id, Job.working_since.is_(None))
-        .values(working_since=utcnow(), working_from=Job.done_sentences)
+        .values(working_since=utcnow(), working_from=Job.done_sentences, version=Job.version + 1)
     )
 
 

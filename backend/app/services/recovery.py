@@ -10,6 +10,7 @@ from app.clock import utcnow
 from app.constants import CHUNK_PROCESSING, JOB_STATUS_PENDING, OPEN_STATUSES
 from app.extensions import db
 from app.models import Job, JobChunk
+from app.services.job_change import change_job
 from app.services.job_chunks import JobChunksService
 from app.services.lease import held_by
 
@@ -71,7 +72,7 @@ class RecoveryService:
     @staticmethod
     def touch(job_id: int) -> None:
         """Remember that a job was just pushed, so that it is not pushed again at once."""
-        db.session.execute(update(Job).where(Job.id == job_id).values(updated_at=utcnow()))
+        change_job(job_id)
 
 
 def _release(owner: str, *, innocent: bool) -> set[int]:
