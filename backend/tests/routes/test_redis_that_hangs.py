@@ -34,7 +34,5 @@ def _limiter_of_a_new_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_all_of_them_are_answered(app: Flask, user: ApiUser, redis: RedisServer) -> None:
     redis.process.freeze()
-    statuses = at_once(
-        app, lambda: app.test_client().get(f"{API}/jobs", headers=user.headers).status_code
-    )
+    statuses = at_once(app, lambda: app.test_client().get(f"{API}/jobs", headers=user.headers).status_code)
     assert set(statuses) == {200}
