@@ -283,7 +283,7 @@ class Config:
             "RATELIMIT_STORAGE_OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
             "RATELIMIT_HEADERS_ENABLED": True,
             "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
-            # The fallback is for the requests to come: those that wait for a Redis that just hangs are let in.
+            # The fallback is for requests to come: those that wait for a Redis that just hangs are let in.
             "RATELIMIT_SWALLOW_ERRORS": True,
             "API_TITLE": "French Novel Tool",
             "API_VERSION": "v1",
