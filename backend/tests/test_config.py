@@ -51,6 +51,10 @@ def test_cookies_are_for_https_only_in_production(tmp_path: Path) -> None:
         ({"JWT_SECRET_KEY": "short"}, "at least 32"),
         ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS"),
         ({"OCR": "force"}, "OCR must be auto or off"),
+        ({"MAX_SOCKETS_PER_USER": "0"}, "MAX_SOCKETS_PER_USER must be at least 1"),
+        ({"MAX_SOCKET_MESSAGE_BYTES": "much"}, "MAX_SOCKET_MESSAGE_BYTES must be a number"),
+        ({"SOCKET_REFUSAL_RATE_LIMIT": "often"}, "SOCKET_REFUSAL_RATE_LIMIT must be a rate"),
+        ({"ACCESS_TOKEN_SECONDS": "0"}, "ACCESS_TOKEN_SECONDS must be at least 1"),
         ({"CORS_ORIGINS": "https://example.org, *"}, "CORS_ORIGINS"),
         ({"REDIS_URL": "redis://redis.example.org:6379/0"}, "REDIS_URL must carry a password"),
         (

@@ -33,6 +33,8 @@ class Door:
             connections.refuse(address, error.code)
             return _answer(error, start_response)
         environ[CONNECTION] = connection
+        # Its compressor would take a quarter of a megabyte each, for messages that are short.
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         try:
             return self._application(environ, start_response)
         finally:

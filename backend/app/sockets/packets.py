@@ -11,7 +11,7 @@ _RESERVED = {"connect", "disconnect", "*"}
 
 
 class StrictPacket(Packet):  # type: ignore[misc]  # python-socketio has no types
-    """Takes connects, disconnects and text events; anything else counts as a goodbye.
+    """Takes connects, disconnects and text events; another kind counts as a goodbye.
 
     python-socketio would keep as many binary attachments as a client announces, run our own handlers of
     `connect` and `disconnect` for events of these names, and log a traceback for each packet it cannot read.

@@ -35,6 +35,8 @@ def init_sockets(app: Flask, config: Config) -> None:
         max_http_buffer_size=config.sockets.message_bytes,
         ping_interval=config.ping_interval,
         ping_timeout=config.ping_timeout,
+        # watch() does it for all at once.
+        monitor_clients=not config.realtime,
     )
     app.wsgi_app = Door(app.wsgi_app)  # type: ignore[method-assign]
     if listener:

@@ -15,7 +15,7 @@ from tests.support import books
 from tests.support.live import JobWatcher, LiveUser
 from tests.support.raw_socket import RawSocket
 from tests.support.servers import wait_for
-from tests.support.web import Web, answers, web_server
+from tests.support.web import MODES, Web, answers, web_server
 
 CONNECTIONS, FRAMES, JOINS = 500, 100, 10_000
 FRAME = 2 * 2**20
@@ -24,7 +24,7 @@ GROWTH = 80
 _numbers = count(1)
 
 
-@pytest.fixture(scope="module", params=["eventlet", "gevent", "threading"])
+@pytest.fixture(scope="module", params=MODES)
 def web(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     folder = tmp_path_factory.mktemp("web")
     settings = {"SOCKETIO_ASYNC_MODE": request.param, "SOCKET_REFUSAL_RATE_LIMIT": "1000 per minute"}

@@ -116,3 +116,24 @@ def test_a_refresh_token_never_opens_a_socket(web: Web, user: LiveUser) -> None:
     raw = RawSocket(web.url)
     assert "UNAUTHORIZED" in raw.sign_in(user.tokens["refresh_token"])
     raw.close()
+
+
+def test_a_failing_database_lets_nobody_in_and_throws_nobody_out(tmp_path: Path) -> None:
+    with web_server(tmp_path) as web:
+        user = LiveUser(web.url, "reader@example.org")
+        watcher = JobWatcher(user)
+        closed = threading.Event()
+        watcher.client.on("disconnect", lambda *_: closed.set())
+        web.execute("ALTER TABLE refresh_tokens RENAME TO mislaid")
+        web.execute("ALTER TABLE jobs RENAME TO mislaid_jobs")
+        raw = RawSocket(web.url)
+        assert "INTERNAL" in raw.sign_in(user.token)
+        assert watcher.join(1) == {"ok": False, "error_code": "INTERNAL"}
+        assert not closed.wait(timeout=8)  # two looks of the watcher
+
+        web.execute("ALTER TABLE mislaid RENAME TO refresh_tokens")
+        web.execute("ALTER TABLE mislaid_jobs RENAME TO jobs")
+        assert raw.sign_in(user.token).startswith("40")
+        raw.close()
+        log_out(web, user)
+        assert closed.wait(timeout=PATIENCE)

@@ -15,7 +15,7 @@ from tests.support import books
 from tests.support.live import JobWatcher, LiveUser
 from tests.support.raw_socket import RawSocket
 from tests.support.servers import wait_for
-from tests.support.web import Web, web_server
+from tests.support.web import MODES, Web, web_server
 
 INTERVAL, TIMEOUT = 1, 1
 # For a machine that is busy with something else.
@@ -30,7 +30,7 @@ time.sleep(600)
 _numbers = count(1)
 
 
-@pytest.fixture(scope="module", params=["eventlet", "gevent", "threading"])
+@pytest.fixture(scope="module", params=MODES)
 def web(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     settings = {
         "SOCKETIO_ASYNC_MODE": request.param,

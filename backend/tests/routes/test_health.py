@@ -78,3 +78,15 @@ def test_it_is_not_ready_while_nobody_does_a_part_of_the_work(
     app.extensions["health"].beat(roles)
     response = client.get(f"{API}/health/ready")
     assert (response.status_code, response.get_json()["checks"]["worker"]) == (503, False)
+
+
+@pytest.mark.parametrize(("realtime", "hears"), [("on", False), ("off", True)])
+def test_it_is_not_ready_before_it_hears_redis_unless_there_is_nothing_to_hear(
+    tmp_path: Path, redis_url: str, realtime: str, hears: bool
+) -> None:
+    environment = {"DATA_DIR": str(tmp_path), "REDIS_URL": redis_url, "REALTIME": realtime}
+    web = create_app(Config({**environment, "SOCKETIO_ASYNC_MODE": "threading"}))
+    web.extensions["health"].beat()
+    response = web.test_client().get(f"{API}/health/ready")
+    assert response.get_json()["checks"]["realtime"] is hears
+    assert response.status_code == (200 if hears else 503)

@@ -14,6 +14,9 @@ from tests.support.servers import BACKEND, Process, Stack, free_port, redis_serv
 
 UNLIMITED = {f"{name}_RATE_LIMIT": "100000 per minute" for name in ("LOGIN", "UPLOAD", "GENERAL")}
 
+# The event loops that long tests run under; for all three: eventlet,gevent,threading.
+MODES = os.environ.get("SOCKET_MODES", "eventlet").split(",")
+
 
 class Web:
     """A running web server without workers: jobs that are handed in wait for ever."""
