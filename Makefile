@@ -24,7 +24,7 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 # These tests mostly wait, so several run side by side, each on a stack of its own.
 FAULTS := $(BIN)/python -m pytest tests/faults -n 3
 
-.PHONY: help run demo dev test lint types client-test server-test faults e2e client-types bench locks clean
+.PHONY: help run demo dev test lint types client-test server-test faults e2e client-types bench verify locks clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ client-types: frontend/node_modules/installed $(VENV)/installed-dev ## Generate 
 
 bench: $(VENV)/installed-dev ## Measure, and write docs/benchmarks.md (BENCH_BOOKS: a folder of books of yours)
 	@cd backend && $(BIN)/python -m benchmarks
+
+verify: $(VENV)/installed-dev $(CLIENT) ## Measure running jobs against their goals (GOALS=parallel,queue,fairness,progress,redis)
+	@cd backend && GOALS="$(GOALS)" $(BIN)/python -m benchmarks.verify
 
 locks: $(VENV)/installed-dev ## Resolve the dependencies anew into the lock files
 	@cd backend && set -e; \

@@ -19,14 +19,16 @@ _CHUNKS, _ROUNDS, _SECONDS = 120, 5, 60.0
 
 
 def measure() -> Iterator[Goal]:
-    """Bookkeeping of a chunk of one short sentence, against a bare chord."""
+    """Time the bookkeeping of a chunk of one short sentence, against a bare chord."""
     with model_server() as server, product(model_settings(server)) as stack:
         times = _times(stack)
     bare = times.pop("bare")
     for engine, seconds in times.items():
         ours = f"{seconds / _CHUNKS * 1000:.1f} ms, bare {bare / _CHUNKS * 1000:.1f} ms"
         seen = f"{ours} (medians of {_ROUNDS} x {_CHUNKS} chunks)"
-        yield at_most(f"bookkeeping of a chunk, engine {engine}, against a bare chord", seconds / bare, 2, seen)
+        yield at_most(
+            f"bookkeeping of a chunk, engine {engine}, against a bare chord", seconds / bare, 2, seen
+        )
 
 
 def _times(stack: Product) -> dict[str, float]:

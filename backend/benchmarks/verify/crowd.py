@@ -39,7 +39,7 @@ class Crowd:
         return {"attempts": len(jobs), "ready": sum(client.state == "ready" for client in clients)}
 
     def _listen(self, seconds: float) -> dict[str, Any]:
-        """Listen for so many seconds; return the receipts of `job_progress`, and how many are still connected."""
+        """Listen for so many seconds; return the receipts of `job_progress`, and how many clients remain."""
         for client in self._clients:
             client.events.clear()
         ends_at = time.monotonic() + seconds

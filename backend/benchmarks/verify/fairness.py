@@ -23,7 +23,7 @@ _APART = 1.3
 
 
 def measure() -> Iterator[Goal]:
-    """A 5-page job behind a 1,000-page job of another user, against alone."""
+    """Run a 5-page job behind a 1,000-page job of another user, against alone."""
     with TemporaryDirectory() as name, model_server(latency=LATENCY) as server:
         long, short = Path(name) / "long.pdf", Path(name) / "short.pdf"
         typeset_book(long, _LONG_PAGES)

@@ -47,7 +47,7 @@ def rows_of(part: str, goals: Sequence[Goal]) -> list[str]:
 
 
 def merged(table: str, parts: Sequence[str], rows: dict[str, list[str]]) -> str:
-    """Return a table in the order of its parts: new rows where there are some, else those of the old table."""
+    """Return a table in the order of its parts: new rows where there are some, else those of the old one."""
     lines = [_HEAD]
     for part in parts:
         lines += rows.get(part) or [line for line in table.splitlines() if line.startswith(f"| {part} |")]

@@ -17,7 +17,7 @@ _SECONDS, _SETTLE_SECONDS, _ANSWER_SECONDS = 60.0, 5.0, 30.0
 
 
 def measure() -> Iterator[Goal]:
-    """2,000 idle clients on one web process: memory and processor."""
+    """Keep 2,000 idle clients on one web process: memory and processor."""
     with (
         product({}, web_only=True) as stack,
         tool(CROWD, environment=os.environ, folder=stack.folder) as crowd,

@@ -40,7 +40,9 @@ class Lander:
     def handle(self, command: str, **options: Any) -> Any:
         """Obey one question of the measurement."""
         with self._app.app_context():
-            return {"prepare": self._prepare, "land": self._land, "compare": self._compare}[command](**options)
+            return {"prepare": self._prepare, "land": self._land, "compare": self._compare}[command](
+                **options
+            )
 
     def _prepare(self, user_id: int, jobs: int, landings: int) -> list[int]:
         """Make jobs of one chunk each that has so many batches; return their ids."""
@@ -64,7 +66,7 @@ class Lander:
         return moments
 
     def _compare(self, job_id: int, rounds: int, pause: float, bare_redis_url: str) -> dict[str, Moments]:
-        """Tell of batches through the product, and then in the same words through a server that only emits."""
+        """Tell of batches through the product, and of each then in the same words through the bare server."""
         bare = RedisManager(bare_redis_url, channel=CHANNEL, write_only=True)
         moments: dict[str, Moments] = {"ours": [], "bare": []}
         for _ in range(rounds):

@@ -24,7 +24,7 @@ _CONNECT_SECONDS, _GRACE_SECONDS, _ANSWER_SECONDS = 60.0, 3.0, 60.0
 
 
 def measure_rooms() -> Iterator[Goal]:
-    """Commit to receipt, 200 clients in rooms of 10."""
+    """Time commit to receipt, 200 clients in rooms of 10."""
     with product({}, web_only=True) as stack, _tools(stack) as (crowd, lander):
         user, count = new_user(stack), _CLIENTS // _ROOM
         jobs = _prepared(lander, user, count)
@@ -42,7 +42,7 @@ def measure_rooms() -> Iterator[Goal]:
 
 
 def measure_one_room() -> Iterator[Goal]:
-    """Commit to receipt, 200 clients in one room, against a bare server that only emits."""
+    """Time commit to receipt, 200 clients in one room, against a bare server that only emits."""
     with (
         product({}, web_only=True) as stack,
         _bare_server(stack) as (bare_url, bare_redis),
@@ -60,13 +60,15 @@ def measure_one_room() -> Iterator[Goal]:
         bare = delays(sent["bare"], theirs.answer(_ANSWER_SECONDS)["receipts"])
     last, bare_last = last_of(found, _CLIENTS), last_of(bare, _CLIENTS)
     seen = f"{last:.1f} ms to the last of them, bare {bare_last:.1f} ms (medians of {_ROUNDS}, in turn)"
-    yield at_most(f"{_CLIENTS} clients in one room, against a bare server that only emits", last / bare_last, 1.3, seen)
+    yield at_most(
+        f"{_CLIENTS} clients in one room, against a bare server that only emits", last / bare_last, 1.3, seen
+    )
     lost = len(found) * _CLIENTS - sum(map(len, found.values()))
     yield reported("the same: receipts lost", f"{lost} of {len(found) * _CLIENTS}")
 
 
 def measure_connects() -> Iterator[Goal]:
-    """Connection success by ws_connects_total, clients that all come at once."""
+    """Count connection success by ws_connects_total, clients that all come at once."""
     with product({}, web_only=True) as stack:
         user = new_user(stack)
         with tool(CROWD, environment=os.environ, folder=stack.folder) as crowd:

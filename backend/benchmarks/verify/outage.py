@@ -19,7 +19,7 @@ _SENTENCES = 3 * SLOTS * CALLS * BATCH
 
 
 def measure() -> Iterator[Goal]:
-    """A job whose Redis hangs for 20 s, against the same job undisturbed."""
+    """Run a job whose Redis hangs for 20 s, against the same job undisturbed."""
     with TemporaryDirectory() as folder, model_server(latency=LATENCY) as server:
         book = Path(folder) / "book.txt"
         plain_book(book, _SENTENCES)

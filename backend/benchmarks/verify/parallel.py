@@ -18,12 +18,17 @@ _SHORT_LATENCY = 0.1
 
 
 def measure_book() -> Iterator[Goal]:
-    """A book of 300 pages, the first one of an installation, against a model of two seconds a call."""
+    """Run a book of 300 pages, the first one of an installation, against a model of two seconds a call."""
     run = typical_book()
     ideal = math.ceil(run.calls / _AT_ONCE) * LATENCY
     state = "" if run.whole else ", NOT WHOLE"
     seen = f"{run.calls} calls in {run.chunks} chunks, {run.seconds:.1f} s, ideal {ideal:.0f} s{state}"
-    yield at_most(f"{PAGES} pages, {SLOTS} x {CALLS} calls of {LATENCY:.0f} s: first to last call", run.seconds / ideal, 1.2, seen)
+    yield at_most(
+        f"{PAGES} pages, {SLOTS} x {CALLS} calls of {LATENCY:.0f} s: first to last call",
+        run.seconds / ideal,
+        1.2,
+        seen,
+    )
     alone = run.calls * LATENCY
     yield at_least(
         "the same, against its calls one after the other", alone / run.seconds, 20, f"{alone:.0f} s, computed"
@@ -33,11 +38,13 @@ def measure_book() -> Iterator[Goal]:
 
 
 def measure_modes() -> Iterator[Goal]:
-    """A small book in chunks side by side, and with CHUNK_MODE=sequential and LLM_CONCURRENCY=1."""
+    """Run a small book in chunks side by side, and with CHUNK_MODE=sequential and LLM_CONCURRENCY=1."""
     with TemporaryDirectory() as folder:
         book = Path(folder) / "small.txt"
         plain_book(book, _SMALL)
-        (fast, fast_faults), (slow, slow_faults) = (_two_runs(book, settings) for settings in ({}, _SEQUENTIAL))
+        (fast, fast_faults), (slow, slow_faults) = (
+            _two_runs(book, settings) for settings in ({}, _SEQUENTIAL)
+        )
     yield at_least(
         f"{_SMALL} sentences, against CHUNK_MODE=sequential with one call at a time",
         slow.seconds / fast.seconds,

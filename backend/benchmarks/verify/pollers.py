@@ -15,7 +15,7 @@ _LATEST = 100
 
 
 def poll(url: str, token: str, jobs: list[int], seconds: float, every: float) -> dict[str, int]:
-    """Poll each job for so many seconds; count the questions."""
+    """Poll each job for so many seconds; count the questions, all of which must be answered well."""
     ends_at = time.monotonic() + seconds
     with ThreadPoolExecutor(len(jobs)) as threads:
         pollers = threads.map(_poll_one, repeat(url), repeat(token), jobs, repeat(ends_at), repeat(every))
@@ -34,7 +34,9 @@ def _poll_one(url: str, token: str, job_id: int, ends_at: float, every: float) -
         count += 1
         if job["sentence_count"] != rows:
             rows = job["sentence_count"]
-            _get(session, f"{url}/api/v1/jobs/{job_id}/sentences?page={-(-rows // _LATEST)}&per_page={_LATEST}")
+            _get(
+                session, f"{url}/api/v1/jobs/{job_id}/sentences?page={-(-rows // _LATEST)}&per_page={_LATEST}"
+            )
             count += 1
         pause.wait(max(0.0, asked_at + every - time.monotonic()))
     return count

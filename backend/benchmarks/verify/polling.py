@@ -31,7 +31,7 @@ class Load:
 
 
 def measure() -> Iterator[Goal]:
-    """50 clients on sockets, against the same 50 polling every 2 s (REALTIME=off)."""
+    """Compare 50 clients on sockets, against the same 50 polling every 2 s (REALTIME=off)."""
     ours, theirs = _load({}), _load({"REALTIME": "off"})
     name = f"{_CLIENTS} clients follow {_JOBS} jobs, sockets against polling every {_EVERY:.0f} s"
     counts = f"{ours.count} news; {theirs.count} requests"

@@ -23,7 +23,9 @@ class Usage:
 
 def usage_of(pid: int) -> Usage:
     """Look at a process."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    fields = (
+        Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    )
     user, system = (int(fields[number]) for number in (11, 12))
     return Usage((user + system) / _TICKS, time.monotonic(), _resident(pid))
 

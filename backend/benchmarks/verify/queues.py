@@ -18,13 +18,13 @@ _END_SECONDS = 120.0
 
 
 def measure_model_book() -> Iterator[Goal]:
-    """Messages that wait for one typical book, with a language model."""
+    """Count the messages that wait for one typical book, with a language model."""
     run = typical_book()
     yield _waiting("a language model, the first of its books", run.most_waiting, run.oldest_seconds)
 
 
 def measure_offline_books() -> Iterator[Goal]:
-    """Five books at once and then one typical book, with the offline engine."""
+    """Run five books at once and then one typical book, with the offline engine."""
     with TemporaryDirectory() as folder, product({}) as stack:
         books = [Path(folder) / f"{number}.pdf" for number in range(_BOOKS)]
         for number, book in enumerate(books):
@@ -40,7 +40,9 @@ def measure_offline_books() -> Iterator[Goal]:
             whole / _BOOKS,
             whole == _BOOKS,
         )
-        yield reported("the same: messages waiting", f"at most {many.most}, the oldest for {many.oldest:.1f} s")
+        yield reported(
+            "the same: messages waiting", f"at most {many.most}, the oldest for {many.oldest:.1f} s"
+        )
         _, one = _run(stack, [typical])
         yield _waiting("the offline engine", one.most, one.oldest)
 
@@ -50,9 +52,7 @@ def _run(stack: Product, books: list[Path]) -> tuple[list[dict[str, Any]], Queue
     users = [new_user(stack) for _ in books]
     with watched_queues(stack.redis.url) as queues, ThreadPoolExecutor(len(books)) as threads:
         started = list(threads.map(lambda user, book: user.submit(book), users, books))
-        ended = [
-            user.wait_for_end(job["id"], _END_SECONDS) for user, job in zip(users, started, strict=True)
-        ]
+        ended = [user.wait_for_end(job["id"], _END_SECONDS) for user, job in zip(users, started, strict=True)]
     return ended, queues
 
 

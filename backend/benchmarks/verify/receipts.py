@@ -25,5 +25,5 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 
 def last_of(found: dict[tuple[float, float], list[float]], receivers: int) -> float:
-    """Return the median time until the last of all receivers had a news; those that some never got count not."""
+    """Return the median time until all receivers had a news, of those that all received."""
     return median(times[-1] for times in found.values() if len(times) == receivers)

@@ -64,4 +64,3 @@ def typical_book() -> Run:
         typeset_book(book, PAGES)
         with product(model_settings(server)) as stack:
             return run_book(stack, server, book, LATENCY)
-

@@ -58,9 +58,7 @@ class Tool:
 
 
 @contextlib.contextmanager
-def tool(
-    module: str, *arguments: str, environment: Mapping[str, str], folder: Path
-) -> Iterator[Tool]:
+def tool(module: str, *arguments: str, environment: Mapping[str, str], folder: Path) -> Iterator[Tool]:
     """Run a module as a tool meanwhile."""
     running = Tool(module, list(arguments), environment, folder / f"{module.rpartition('.')[2]}.log")
     try:
