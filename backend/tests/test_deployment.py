@@ -27,7 +27,9 @@ def documented() -> set[str]:
 
 
 def test_every_variable_that_the_configuration_reads_is_in_the_example_and_none_else() -> None:
-    code = (REPOSITORY / "backend" / "config.py").read_text(encoding="utf-8")
+    backend = REPOSITORY / "backend"
+    files = [backend / "config.py", *(backend / "configuration").glob("*.py")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     read = set(re.findall(r'env(?:\.get\(|, )"([A-Z_]+)"', code))
     clocks = re.search(r"class Clocks.*?def ", code, flags=re.DOTALL)
     assert clocks

@@ -1,0 +1,1 @@
+"""The parts of the configuration; config.py puts them together."""
