@@ -26,9 +26,9 @@ test('the parts that failed are tried again, and only they', async ({ page, read
   await expect(page).not.toHaveURL(new RegExp(`\\${before}$`));
   await expect(dialog.getByRole('link', { name: 'Open the earlier one' })).toHaveAttribute('href', `/${before}`);
 
-  const { items } = await reader.get<{ items: { actual_credits: number; sentence_count: number }[] }>('/jobs');
+  const { items } = await reader.get<{ items: { actual_tokens: number; sentence_count: number }[] }>('/jobs');
   expect(items).toHaveLength(2);
-  expect(items[0]!.actual_credits).toBeLessThan(items[1]!.actual_credits);
+  expect(items[0]!.actual_tokens).toBeLessThan(items[1]!.actual_tokens / 2);
   expect(items[0]!.sentence_count).toBe(1200);
 });
 

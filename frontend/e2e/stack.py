@@ -31,7 +31,7 @@ MODEL_SETTINGS = {
     "LLM_MODEL": "local",
     "LLM_BATCH_SIZE": "5",
     "LLM_CONCURRENCY": "1",
-    "LLM_CREDITS_PER_1000_TOKENS": "0.3",
+    "LLM_CREDITS_PER_THOUSAND_TOKENS": "0.3",
 }
 RATE_LIMIT = "100000 per minute"
 
