@@ -1,6 +1,7 @@
 """What still waits in the queues."""
 
 import base64
+import contextlib
 import json
 import logging
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,8 @@ def jobs_waiting(queues: Iterable[str]) -> set[int]:
 def _jobs_in(redis: Redis, queue: str) -> Iterator[int]:
     """Read the arguments of the tasks in a queue: the first of chunk and planner is the job."""
     for message in redis.lrange(queue, 0, -1):
-        args: list[Any] = json.loads(base64.b64decode(json.loads(message)["body"]))[0]
-        if args:
-            yield args[0]
+        # The worker that takes what is no message logs it.
+        with contextlib.suppress(ValueError, LookupError, TypeError):
+            job_id: Any = json.loads(base64.b64decode(json.loads(message)["body"]))[0][0]
+            if isinstance(job_id, int):
+                yield job_id
