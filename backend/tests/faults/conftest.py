@@ -12,9 +12,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from flask_migrate import upgrade
 
+from app import create_app
+from config import Config
 from tests.conftest import DATABASE_NAME, PRODUCTION
-from tests.faults.stack import FaultStack, Run
+from tests.faults.quiet import QuietDatabase
+from tests.faults.stack import SETTINGS, FaultStack, Run
 from tests.support.model_server import ModelServer, model_server
 from tests.support.servers import RedisServer
 
@@ -39,6 +43,27 @@ def database(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         yield {}
         return
     yield {"DATABASE_URL": request.getfixturevalue("postgres_url"), **PRODUCTION}
+
+
+@pytest.fixture
+def quiet(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    database: dict[str, str],
+    redis_url: str,
+    migrated_sqlite: Path,
+) -> Iterator[QuietDatabase]:
+    """A database without workers, next to that of the stack."""
+    environment = {**SETTINGS, "DATA_DIR": str(tmp_path), "REDIS_URL": redis_url}
+    if not database:
+        shutil.copy(migrated_sqlite, tmp_path / DATABASE_NAME)
+        yield QuietDatabase(environment)
+        return
+    with request.getfixturevalue("postgres").database() as url:
+        migrated = {**environment, **database, "DATABASE_URL": url}
+        with create_app(Config(migrated), realtime=False).app_context():
+            upgrade()
+        yield QuietDatabase(migrated)
 
 
 @pytest.fixture(scope="session")
@@ -80,4 +105,4 @@ def stack(shared_stack: FaultStack) -> FaultStack:
 def begin(stack: FaultStack, tmp_path: Path) -> Iterator[Begin]:
     """Hands in a book of at least 12 chunks by a new user, watched by a connected client."""
     with ExitStack() as runs:
-        yield lambda *options: runs.enter_context(stack.run(tmp_path, *options))
+        yield lambda *options, **named: runs.enter_context(stack.run(tmp_path, *options, **named))

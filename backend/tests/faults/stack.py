@@ -137,19 +137,29 @@ class FaultStack(Stack):
         return children_of(self.pid("worker"))
 
     @contextlib.contextmanager
-    def run(self, folder: Path, sentences: int = SENTENCES, user: LiveUser | None = None) -> Iterator[Run]:
-        """Hand in a book of a user, by default a new one, who watches it."""
-        user = user or LiveUser(self.url, f"reader{next(_numbers)}.{time.time_ns()}@example.org")
-        texts = [SENTENCE.format(number) for number in range(sentences)]
+    def run(
+        self, folder: Path, sentences: int = SENTENCES, user: LiveUser | None = None, text: str | None = None
+    ) -> Iterator[Run]:
+        """Hand in a book of a user, by default a new one, who watches it; `text` in place of sentences."""
+        user = user or self.new_user()
+        texts = [] if text is not None else [SENTENCE.format(number) for number in range(sentences)]
         book = folder / "roman.txt"
-        book.write_text("\n\n".join(texts), encoding="utf-8")
+        book.write_text("\n\n".join(texts) if text is None else text, encoding="utf-8")
+        with self.follow(user, user.submit(book)["id"], texts) as run:
+            yield run
+
+    @contextlib.contextmanager
+    def follow(self, user: LiveUser, job_id: int, sentences: list[str]) -> Iterator[Run]:
+        """Watch a job of a user."""
         watcher = JobWatcher(user)
         try:
-            job_id = user.submit(book)["id"]
             assert watcher.join(job_id)["ok"]
-            yield Run(self, user, job_id, watcher, texts)
+            yield Run(self, user, job_id, watcher, sentences)
         finally:
             watcher.close()
+
+    def new_user(self) -> LiveUser:
+        return LiveUser(self.url, f"reader{next(_numbers)}.{time.time_ns()}@example.org")
 
     def expire_leases(self) -> None:
         """Let all leases end now, as time would."""

@@ -16,6 +16,7 @@ def test_nothing_is_wrong_without_a_fault(stack: FaultStack, begin: Begin) -> No
     job = assert_invariants(stack, begin())
     assert (job["status"], job["partial"]) == ("completed", False)
     assert job["total_chunks"] >= 12
+    assert job["estimated_credits"] > job["actual_credits"] > 0
 
 
 def test_01_a_chunk_raises(stack: FaultStack, begin: Begin) -> None:
