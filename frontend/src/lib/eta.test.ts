@@ -39,6 +39,12 @@ describe('the time left', () => {
     expect(shownAfter([0, 100], [1, 104], [2, 96], [3, 104], [4, 95])).toEqual([120, 120, 120, 120, 120]);
   });
 
+  it('believes a small correction only in part', () => {
+    const first = advance(NO_ETA, { version: 1, eta_seconds: 100 }, NOW);
+    const second = advance(first, { version: 2, eta_seconds: 110 }, NOW);
+    expect(second.endsAt! - NOW).toBe(103_000);
+  });
+
   it('follows a correction that is large', () => {
     expect(shownAfter([0, 600], [1, 60])).toEqual([600, 60]);
     expect(shownAfter([0, 60], [1, 600])).toEqual([60, 600]);
