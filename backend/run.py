@@ -18,7 +18,7 @@ loop.patch()
 from app import create_app, socketio
 from app.blocking import run_blocking
 from app.logs import configure_logging
-from app.sockets import start_sockets
+from app.sockets import start_sockets, stop_sockets
 from config import Config
 
 # Each client is a file; many systems start a process with 1,024.
@@ -34,8 +34,7 @@ def main() -> None:
     if loop.execute:
         run_blocking.use(loop.execute)
     loop.bound_messages(socketio.server.eio)
-    # Leaves through Python's own shutdown, which eventlet's default would skip.
-    loop.on_terminate(sys.exit)
+    loop.on_terminate(_stop)
     start_sockets(app)
     socketio.run(
         app,
@@ -45,6 +44,12 @@ def main() -> None:
         use_reloader=os.environ.get("DEV_RELOAD") == "1",
         **loop.SERVER_OPTIONS,
     )
+
+
+def _stop() -> None:
+    """Leave through Python's own shutdown, which eventlet's default would skip."""
+    stop_sockets()
+    sys.exit()
 
 
 def _raise_file_limit() -> None:

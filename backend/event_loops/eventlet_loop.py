@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import eventlet
-from eventlet import tpool
+from eventlet import hubs, tpool
 from eventlet.support import psycopg2_patcher
 from eventlet.websocket import FailedConnectionError
 
@@ -25,8 +25,15 @@ def patch() -> None:
 
 
 def on_terminate(stop: Callable[[], None]) -> None:
-    """Call `stop` at SIGTERM."""
-    signal.signal(signal.SIGTERM, lambda *_: stop())
+    """Call `stop` at SIGTERM, in the hub: any other greenlet may swallow the exit."""
+
+    def handle(*_: Any) -> None:
+        hub = hubs.get_hub()
+        if eventlet.getcurrent() is hub.greenlet:
+            stop()
+        hub.schedule_call_global(0, stop)
+
+    signal.signal(signal.SIGTERM, handle)
 
 
 def bound_messages(server: Any) -> None:

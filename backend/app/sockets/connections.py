@@ -88,6 +88,13 @@ class Connections:
             self._release(connection)
             _discard(self._by_site, connection.site, connection)
 
+    def close_all(self) -> None:
+        """End all WebSockets, for the process ends; what they still have to say is not waited for."""
+        for group in list(self._by_site.values()):
+            for connection in list(group):
+                self._release(connection)
+                connection.cut()
+
     def admit(self, connection: Connection, sid: str, identity: Identity) -> None:
         """Give a WebSocket to a user; raise TooManyError when user or address have too many."""
         with self._lock:

@@ -50,6 +50,11 @@ def start_sockets(app: Flask) -> None:
         socketio.start_background_task(watch, app)
 
 
+def stop_sockets() -> None:
+    """Let the clients go: they come back to the next process."""
+    connections.close_all()
+
+
 def _errors_of(library: str) -> logging.Logger:
     """Return a logger that writes errors once: by themselves the libraries add a handler of their own."""
     logger = logging.getLogger(library)
