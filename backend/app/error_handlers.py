@@ -1,10 +1,13 @@
 """Every error becomes one JSON shape; the unexpected is logged once with its request id."""
 
+import errno
 import logging
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, Response, g, jsonify
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from app.errors import AppError, UnauthorizedError
@@ -21,6 +24,11 @@ _HTTP_ERRORS = {
     429: ("RATE_LIMITED", "Too many requests in a short time. Wait a little and try again."),
 }
 _INTERNAL = ("INTERNAL", "Something went wrong on our side. It has been logged.")
+_FULL = ("STORAGE_FULL", "This server has no room left, so nothing was kept. Please try again later.")
+# No space, no quota, or the file is as long as this process may make it.
+_FULL_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# PostgreSQL's disk_full.
+_FULL_SQLSTATE = "53100"
 
 
 def error_response(
@@ -70,7 +78,15 @@ def _first(reasons: Any) -> str:
 
 def _unexpected(error: Exception) -> Response:
     logger.error("request failed", exc_info=error)
-    return error_response(500, *_INTERNAL)
+    return error_response(507, *_FULL) if _is_full(error) else error_response(500, *_INTERNAL)
+
+
+def _is_full(error: Exception) -> bool:
+    """Tell whether there was no room for a file or for a row."""
+    if isinstance(error, DBAPIError):
+        code = getattr(error.orig, "sqlite_errorcode", None)
+        return code == sqlite3.SQLITE_FULL or getattr(error.orig, "pgcode", None) == _FULL_SQLSTATE
+    return isinstance(error, OSError) and error.errno in _FULL_ERRNOS
 
 
 def _expired(_header: dict[str, Any], _payload: dict[str, Any]) -> Response:
