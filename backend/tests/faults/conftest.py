@@ -3,7 +3,7 @@
 A fault is a test that takes `stack` and `begin`: it arms something or kills somebody, begins a run, asserts
 that the fault happened, and ends with `assert_invariants`. The next test gets the same stack, mended. It runs
 on SQLite; marked `postgresql` there too, marked `postgresql(only=True)` only there. `make faults` runs all on
-both.
+both but those marked `sqlite`.
 """
 
 import shutil
@@ -31,7 +31,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     marker = metafunc.definition.get_closest_marker("postgresql")
     names = [] if marker and marker.kwargs.get("only") else ["sqlite"]
-    if marker or metafunc.config.getoption("--every-database"):
+    is_asked_for = metafunc.config.getoption("--every-database")
+    if marker or (is_asked_for and not metafunc.definition.get_closest_marker("sqlite")):
         names.append("postgresql")
     metafunc.parametrize("database", names, indirect=True, scope="session")
 

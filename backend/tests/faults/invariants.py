@@ -78,9 +78,9 @@ def _assert_job_is_settled(stack: FaultStack, run: Run) -> None:
 def _assert_balance_adds_up(stack: FaultStack, run: Run) -> None:
     """What the user sees is the sum of the ledger, and only open jobs hold something of it."""
     mine = "user_id = (SELECT user_id FROM jobs WHERE id = :job)"
-    (total,) = stack.query(f"SELECT SUM(delta_credits) FROM credit_ledger WHERE {mine}", job=run.job_id)[0]
     account = run.user.get("/credits")
-    assert account["balance"] == (total or 0)
+    (total,) = stack.query(f"SELECT SUM(delta_credits) FROM credit_ledger WHERE {mine}", job=run.job_id)[0]
+    assert account["balance"] == total
     still_open = stack.query(f"SELECT id FROM jobs WHERE {mine} AND completed_at IS NULL", job=run.job_id)
     assert still_open or account["reserved"] == 0
 
