@@ -310,7 +310,6 @@ export const en = {
     UNSUPPORTED_FILE: 'This file is neither a PDF, an EPUB nor plain text (.txt).',
     EMPTY_FILE: 'This file is empty.',
     ENGINE_UNAVAILABLE: 'This engine cannot be used on this server at the moment. Choose another one.',
-    ENGINE_UNAVAILABLE: 'This engine is not set up on this server. Choose another one.',
     STORAGE_FULL: 'The server has no room left, so nothing was kept. Try again later.',
     UNREADABLE_PDF: 'This file is damaged and cannot be read. Try to open and save it again with another program.',
     ENCRYPTED_PDF: 'This file is protected by a password or by copy protection (DRM). Upload a copy without protection.',
