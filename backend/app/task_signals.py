@@ -11,6 +11,7 @@ from celery.exceptions import TimeLimitExceeded, WorkerLostError
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import load_only
 
 from app.clock import utcnow
 from app.constants import TERMINAL_CHUNK_STATUSES
@@ -23,6 +24,7 @@ from app.tasks.process_chunk import process_chunk
 logger = logging.getLogger(__name__)
 
 _LOST = "LOST"
+_NOTED = (JobChunk.status, JobChunk.completed_at, JobChunk.sentences_done, JobChunk.sentence_total)
 _OUTCOMES = {states.RETRY: "paused", states.FAILURE: "raised"}
 
 
@@ -76,8 +78,11 @@ class TaskNotes:
 
     def _row(self, ids: dict[str, Any]) -> JobChunk | None:
         """Return a chunk as it stands; None when the database does not say."""
-        query = select(JobChunk).where(
-            JobChunk.job_id == ids.get("job"), JobChunk.chunk_id == ids.get("chunk")
+        # Without the sentences of the chunk.
+        query = (
+            select(JobChunk)
+            .options(load_only(*_NOTED))
+            .where(JobChunk.job_id == ids.get("job"), JobChunk.chunk_id == ids.get("chunk"))
         )
         try:
             with self._app.app_context():

@@ -13,7 +13,7 @@ from app.models import Job, JobChunk
 _RECENT = timedelta(days=1)
 _JOBS, _CHUNKS = 10, 50
 # Before anything was measured: a sentence of the offline engine, a call of a language model.
-_LOCAL_SECONDS, _CALL_SECONDS = 0.003, 20.0
+_LOCAL_SECONDS, _CALL_SECONDS = 0.003, 15.0
 
 
 def seconds_per_sentence(engine: str, model: str | None, at_once: int) -> float:

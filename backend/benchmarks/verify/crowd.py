@@ -1,6 +1,7 @@
 """A process of many light clients; the clock of their receipts is the monotonic one of the computer."""
 
 import json
+import math
 import resource
 import selectors
 import time
@@ -21,6 +22,7 @@ class Crowd:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
         self._selector = selectors.DefaultSelector()
         self._clients: list[LightClient] = []
+        self._heard_at = math.inf
 
     def handle(self, command: str, **options: Any) -> Any:
         """Obey one question of the measurement."""
@@ -38,12 +40,15 @@ class Crowd:
         self._clients += clients
         return {"attempts": len(jobs), "ready": sum(client.state == "ready" for client in clients)}
 
-    def _listen(self, seconds: float) -> dict[str, Any]:
-        """Listen for so many seconds; return the receipts of `job_progress`, and how many clients remain."""
+    def _listen(self, seconds: float, quiet: float = math.inf) -> dict[str, Any]:
+        """Listen for so many seconds, or until nothing more has come for `quiet` seconds.
+
+        Returns the receipts of `job_progress`, and how many clients remain.
+        """
         for client in self._clients:
             client.events.clear()
-        ends_at = time.monotonic() + seconds
-        while time.monotonic() < ends_at:
+        self._heard_at, ends_at = math.inf, time.monotonic() + seconds
+        while time.monotonic() < min(ends_at, self._heard_at + quiet):
             self._turn(_LOOK_SECONDS)
         receipts = [receipt for client in self._clients for receipt in _receipts(client)]
         return {"receipts": receipts, "ready": sum(each.state == "ready" for each in self._clients)}
@@ -61,6 +66,7 @@ class Crowd:
             arrived.append((client, client.read(), time.monotonic()))
         for client, data, at in arrived:
             client.take(data, at)
+            self._heard_at = at
             if not data:
                 self._selector.unregister(client.socket)
                 client.socket.close()

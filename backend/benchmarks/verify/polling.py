@@ -16,7 +16,7 @@ from tests.support.live import LiveUser
 _POLLERS = "benchmarks.verify.pollers"
 _CLIENTS, _EVERY = 50, 2.0
 # Users who each watch a book of their own, which moves as often as news are sent.
-_JOBS, _PAUSE, _ROUNDS = 10, 0.55, 45
+_JOBS, _PAUSE, _ROUNDS = 10, 0.55, 36
 _SETTLE_SECONDS, _ANSWER_SECONDS = 3.0, 60.0
 
 

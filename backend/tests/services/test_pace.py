@@ -68,7 +68,7 @@ def test_the_pace_is_the_median_of_what_the_engine_and_model_took_of_late(user_i
 def test_an_engine_that_is_new_is_guessed(user_id: int) -> None:
     finished_job(user_id, [70], model="mistral")
     assert seconds_per_sentence("local", None, 30) < 0.01
-    assert seconds_per_sentence("openai", "another", 240) == pytest.approx(20 / 240)
+    assert seconds_per_sentence("openai", "another", 240) == pytest.approx(15 / 240)
 
 
 def test_slots_that_work_on_other_books_count_by_half(user_id: int) -> None:
