@@ -325,7 +325,7 @@ export const fr: Catalogue = {
     UNSUPPORTED_FILE: 'Ce fichier n’est ni un PDF, ni un EPUB, ni du texte brut (.txt).',
     EMPTY_FILE: 'Ce fichier est vide.',
     ENGINE_UNAVAILABLE: 'Ce moteur n’est pas utilisable sur ce serveur pour le moment. Choisissez-en un autre.',
-    STORAGE_FULL: 'Le serveur n’a plus de place : rien n’a été conservé. Réessayez plus tard.',
+    STORAGE_FULL: 'Le serveur n’a plus de place : rien n’a été conservé. Réessayez plus tard.',
     UNREADABLE_PDF:
       'Ce fichier est abîmé et ne peut pas être lu. Essayez de l’ouvrir et de l’enregistrer avec un autre programme.',
     ENCRYPTED_PDF: 'Ce fichier est protégé par un mot de passe ou un verrou numérique (DRM). Envoyez une copie sans protection.',
