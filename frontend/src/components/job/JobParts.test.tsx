@@ -73,6 +73,12 @@ describe('JobParts', () => {
     expect(screen.queryByText('raw')).not.toBeInTheDocument();
   });
 
+  it('says beside its name how many failed', () => {
+    show(aJob({ failed_chunks: [3, 7] }));
+    expect(screen.getByText('Parts of the book (2 failed)')).toBeInTheDocument();
+    expect(asked).toBe(0);
+  });
+
   it('says that there are no parts yet', async () => {
     chunks = [];
     show();

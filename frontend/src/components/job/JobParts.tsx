@@ -13,10 +13,12 @@ import { barOf, spanOf } from './timeline';
 export function JobParts({ job }: { job: Job }) {
   const { t } = useI18n();
   const [isOpen, setOpen] = useState(false);
+  const failed = job.failed_chunks.length;
   return (
     <Box component="details" onToggle={(event: SyntheticEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)}>
       <Box component="summary" sx={{ cursor: 'pointer', py: 0.5, fontWeight: 600 }}>
         {t.parts.title}
+        {failed > 0 && ` (${t.parts.failedCount(failed)})`}
       </Box>
       {isOpen && <LoadedParts job={job} />}
     </Box>

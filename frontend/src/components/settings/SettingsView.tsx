@@ -5,10 +5,11 @@ import Paper from '@mui/material/Paper';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useCreditsMatter } from '@/lib/creditQueries';
 import { sayError, useI18n } from '@/lib/i18n';
-import { useSaveSettings } from '@/lib/queries';
+import { settingsQuery, useSaveSettings } from '@/lib/queries';
 import { notify } from '../common/notify';
 import { ErrorState } from '../common/ErrorState';
 import { PageHeader } from '../common/PageHeader';
@@ -19,7 +20,9 @@ import { useSettingsDraft } from './useSettingsDraft';
 
 export function SettingsView() {
   const { t } = useI18n();
-  const hasCredits = useCreditsMatter();
+  // Not before the form above has its height: whoever comes for the credits is led to where they stay.
+  const isSettled = useQuery(settingsQuery).isFetched;
+  const hasCredits = useCreditsMatter() && isSettled;
   return (
     <Stack sx={{ maxWidth: 640, mx: 'auto' }}>
       <PageHeader title={t.settings.title} />

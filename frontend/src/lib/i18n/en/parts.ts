@@ -13,6 +13,7 @@ export const parts = {
     success: 'done',
     failed: 'failed',
   } as Record<string, string>,
+  failedCount: (count: number) => `${number(count)} failed`,
   retried: (attempts: number) => `tried ${number(attempts)} times`,
   retry: 'Try the failed parts again',
   retryAll: 'Try again',

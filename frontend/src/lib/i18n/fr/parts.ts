@@ -1,3 +1,4 @@
+import { plural } from '../../format';
 import type { parts as English } from '../en/parts';
 import { number } from './format';
 
@@ -13,6 +14,7 @@ export const parts: typeof English = {
     success: 'terminée',
     failed: 'échouée',
   },
+  failedCount: (count) => plural('fr', count, `${number(count)} échouée`, `${number(count)} échouées`),
   retried: (attempts) => `essayée ${number(attempts)} fois`,
   retry: 'Réessayer les parties échouées',
   retryAll: 'Réessayer',
