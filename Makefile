@@ -21,7 +21,8 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 	openapi write $(CURDIR)/frontend/node_modules/openapi.json && cd .. && \
 	$(NPM) exec --no -- openapi-typescript $(CURDIR)/frontend/node_modules/openapi.json --output $(CURDIR)/$(1) >/dev/null 2>&1
 
-# These tests mostly wait, so several run side by side, each on a stack of its own.
+# These tests often wait, so several run side by side, each on servers of its own.
+SERVER_TESTS := $(BIN)/python -m pytest --ignore tests/faults -n 2
 FAULTS := $(BIN)/python -m pytest tests/faults -n 3
 
 .PHONY: help run demo dev test lint types client-test server-test faults e2e client-types bench verify locks clean
@@ -41,7 +42,7 @@ dev: $(VENV)/installed frontend/node_modules/installed ## Like run, but with rel
 test: lint types client-test server-test e2e ## Run all checks and tests
 
 server-test: $(VENV)/installed-dev ## Test the server on real processes
-	@cd backend && $(BIN)/python -m pytest --ignore tests/faults && $(FAULTS)
+	@cd backend && $(SERVER_TESTS) && $(FAULTS)
 
 faults: $(VENV)/installed-dev ## Test that no fault loses or doubles anything, on both databases
 	@cd backend && $(FAULTS) --every-database
