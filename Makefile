@@ -25,7 +25,7 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 SERVER_TESTS := $(BIN)/python -m pytest --ignore tests/faults -n 2
 FAULTS := $(BIN)/python -m pytest tests/faults -n 3
 
-.PHONY: help run demo dev test lint types client-test server-test faults e2e client-types bench verify locks clean
+.PHONY: help run demo dev test lint types client-test server-test faults chaos e2e client-types bench verify locks clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ server-test: $(VENV)/installed-dev ## Test the server on real processes
 
 faults: $(VENV)/installed-dev ## Test that no fault loses or doubles anything, on both databases
 	@cd backend && $(FAULTS) --every-database
+
+chaos: $(VENV)/installed-dev ## Let everything die at random for ten minutes (CHAOS_SECONDS, CHAOS_JOBS, CHAOS_SEED)
+	@cd backend && CHAOS_SECONDS=$${CHAOS_SECONDS:-600} CHAOS_JOBS=$${CHAOS_JOBS:-30} \
+		$(BIN)/python -m pytest tests/faults/test_chaos.py -s
 
 lint: $(VENV)/installed-dev ## Check style, imports and layers
 	@cd backend && $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/lint-imports

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, Row, bindparam, create_engine, make_url, text
 
@@ -48,6 +48,12 @@ LATENCY = 0.25
 _numbers = itertools.count()
 
 
+class Watcher(Protocol):
+    """Whoever hears of a job: what it was told, the latest last."""
+
+    snapshots: list[dict[str, Any]]
+
+
 @dataclass(frozen=True)
 class Run:
     """A book on its way: whose it is, and who watches it."""
@@ -55,7 +61,7 @@ class Run:
     stack: "FaultStack"
     user: LiveUser
     job_id: int
-    watcher: JobWatcher
+    watcher: Watcher
     sentences: list[str]
 
     @property

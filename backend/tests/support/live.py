@@ -37,9 +37,16 @@ class LiveUser:
     def token(self) -> str:
         return str(self.tokens["access_token"])
 
-    def request(self, method: str, path: str, **options: Any) -> requests.Response:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        return requests.request(method, f"{self._api}{path}", headers=headers, timeout=60, **options)
+    def request(
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str] | None = None,
+        timeout: float = 60,
+        **options: Any,
+    ) -> requests.Response:
+        sent = {"Authorization": f"Bearer {self.token}", **(headers or {})}
+        return requests.request(method, f"{self._api}{path}", headers=sent, timeout=timeout, **options)
 
     def get(self, path: str) -> dict[str, Any]:
         answer = self.request("GET", path)
