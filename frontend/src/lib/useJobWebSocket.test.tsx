@@ -186,6 +186,17 @@ describe('useJobWebSocket', () => {
     expect(onComplete).toHaveBeenCalledWith(expect.objectContaining({ status }));
   });
 
+  it('reports each snapshot once, and none that comes late, not even after the end', async () => {
+    const [onProgress, onComplete] = [vi.fn<(job: Job) => void>(), vi.fn()];
+    const { socket, result } = await followLive({ onProgress, onComplete }, aJob({ version: 5 }));
+    receive(socket, 'job_progress', aJob({ version: 8, status: 'completed' }));
+    await waitFor(() => expect(onComplete).toHaveBeenCalled());
+    [6, 8, 7, 8].forEach((version) => receive(socket, 'job_progress', aJob({ version })));
+    await waitFor(() => expect(result.current.job?.status).toBe('completed'));
+    expect(onProgress.mock.calls.map(([job]) => job.version)).toEqual([5, 8]);
+    expect(onComplete).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves the room when the job has ended', async () => {
     const { socket } = await followLive();
     receive(socket, 'job_progress', aJob({ version: 6, status: 'completed' }));
