@@ -12,6 +12,8 @@ HOST ?= 127.0.0.1
 export PORT HOST
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Several processes run the same code, and each would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 NPM := sh frontend/npm.sh "$(VENV)"
 CLIENT := frontend/out/index.html

@@ -3,37 +3,26 @@
 import inspect
 import logging
 import time
-from datetime import datetime
 from typing import Any
 
 from celery import Task, signals, states
 from celery.exceptions import TimeLimitExceeded, WorkerLostError
-from flask import Flask
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import load_only
 
-from app.clock import utcnow
-from app.constants import TERMINAL_CHUNK_STATUSES
-from app.extensions import db
 from app.logs import enter_task, leave_task
 from app.metrics import CHUNK_RUNS, CHUNK_SECONDS, TASK_SECONDS, TASKS
-from app.models import JobChunk
 from app.tasks.process_chunk import process_chunk
 
 logger = logging.getLogger(__name__)
 
 _LOST = "LOST"
-_NOTED = (JobChunk.status, JobChunk.completed_at, JobChunk.sentences_done, JobChunk.sentence_total)
 _OUTCOMES = {states.RETRY: "paused", states.FAILURE: "raised"}
 
 
 class TaskNotes:
     """Notes the tasks of this process, one after the other."""
 
-    def __init__(self, app: Flask) -> None:
-        self._app = app
-        self._began, self._began_at = 0.0, utcnow()
+    def __init__(self) -> None:
+        self._began = 0.0
 
     def connect(self) -> None:
         """Bind to the signals; Celery logs an exception of a receiver and goes on."""
@@ -44,18 +33,18 @@ class TaskNotes:
 
     def on_start(self, task: Task, task_id: str, args: Any, kwargs: Any, **_: Any) -> None:
         """Give the log lines their ids."""
-        self._began, self._began_at = time.monotonic(), utcnow()
+        self._began = time.monotonic()
         enter_task(task=task_id, **_ids(task, args, kwargs))
         if _is_chunk(task):
             logger.info("chunk begins")
 
-    def on_end(self, task: Task, args: Any, kwargs: Any, state: str | None, **_: Any) -> None:
+    def on_end(self, task: Task, retval: Any, state: str | None, **_: Any) -> None:
         """Count the run; `state` is missing when the process is being stopped."""
         seconds = time.monotonic() - self._began
         TASKS.labels(task.name, state or "STOPPED").inc()
         TASK_SECONDS.labels(task.name).observe(seconds)
         if _is_chunk(task):
-            self._note_chunk(state, _ids(task, args, kwargs), seconds)
+            self._note_chunk(state, retval, seconds)
         leave_task()
 
     def on_retry(self, sender: Task, request: Any, reason: Any, **_: Any) -> None:
@@ -68,27 +57,13 @@ class TaskNotes:
         if isinstance(exception, (WorkerLostError, TimeLimitExceeded)):
             _note_loss(sender, args, kwargs, "is given up")
 
-    def _note_chunk(self, state: str | None, ids: dict[str, Any], seconds: float) -> None:
-        row = self._row(ids) if state == states.SUCCESS else None
-        outcome = _ended(row, self._began_at) if row else _OUTCOMES.get(state or "", "unknown")
+    @staticmethod
+    def _note_chunk(state: str | None, end: Any, seconds: float) -> None:
+        """Count how a run ended its chunk: as the task says, if it came to say so."""
+        outcome = end if state == states.SUCCESS else _OUTCOMES.get(state or "", "unknown")
         CHUNK_RUNS.labels(outcome).inc()
         CHUNK_SECONDS.labels(outcome).observe(seconds)
-        done = f", {row.sentences_done} of {row.sentence_total} sentences" if row else ""
-        logger.info("chunk ends: %s after %.2f s%s", outcome, seconds, done)
-
-    def _row(self, ids: dict[str, Any]) -> JobChunk | None:
-        """Return a chunk as it stands; None when the database does not say."""
-        # Without the sentences of the chunk.
-        query = (
-            select(JobChunk)
-            .options(load_only(*_NOTED))
-            .where(JobChunk.job_id == ids.get("job"), JobChunk.chunk_id == ids.get("chunk"))
-        )
-        try:
-            with self._app.app_context():
-                return db.session.scalar(query)
-        except SQLAlchemyError:
-            return None
+        logger.info("chunk ends: %s after %.2f s", outcome, seconds)
 
 
 def _ids(task: Task, args: Any, kwargs: Any) -> dict[str, Any]:
@@ -102,12 +77,6 @@ def _ids(task: Task, args: Any, kwargs: Any) -> dict[str, Any]:
 
 def _is_chunk(task: Task) -> bool:
     return bool(task.name == process_chunk.name)
-
-
-def _ended(row: JobChunk, began_at: datetime) -> str:
-    """Say how a run ended its chunk; `skipped` when it did not: the chunk was done, taken or given up."""
-    ended_now = row.completed_at is not None and row.completed_at >= began_at
-    return row.status if ended_now and row.status in TERMINAL_CHUNK_STATUSES else "skipped"
 
 
 def _note_loss(task: Task, args: Any, kwargs: Any, sequel: str) -> None:

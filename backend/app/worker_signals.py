@@ -86,7 +86,7 @@ class HandBack(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no 
 def connect_worker_signals(app: Flask) -> None:
     """Bind an app to the life of its worker and of its tasks."""
     WorkerLife(app).connect()
-    TaskNotes(app).connect()
+    TaskNotes().connect()
     app.extensions["celery"].steps["worker"].add(HandBack)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, case, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from app.constants import (
@@ -19,6 +19,10 @@ from app.services.results import answered_sources
 
 _PLAN = ("chunk_id", "start_page", "end_page", "source", "sentence_total")
 _is_open = JobChunk.status.not_in(TERMINAL_CHUNK_STATUSES)
+# Built once, like the other statements of a chunk.
+_ENDS_RELAUNCHED_JOB = select(Job.id).where(
+    Job.id == bindparam("job"), Job.generation > 1, ~exists().where(JobChunk.job_id == Job.id, _is_open)
+)
 
 
 class JobChunksService:
@@ -99,6 +103,4 @@ class JobChunksService:
 
         The chord of its first launch will never be complete, so the last chunk has to send for the end.
         """
-        still_open = exists().where(JobChunk.job_id == job_id, _is_open)
-        query = select(Job.id).where(Job.id == job_id, Job.generation > 1, ~still_open)
-        return db.session.scalar(query) is not None
+        return db.session.scalar(_ENDS_RELAUNCHED_JOB, {"job": job_id}) is not None

@@ -1,15 +1,14 @@
 """Progress of a job by the source sentences that are answered."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, Table, bindparam, case, update
 
 from app.clock import utcnow
 from app.constants import JOB_STATUS_PROCESSING, PROGRESS_ANSWERED, STEP_PROGRESS, STEP_SIMPLIFYING
 from app.extensions import db
 from app.models import Job
-from app.transaction import rows_changed
 
 # At most two events a second a job (DESIGN section 9).
 _QUIET = timedelta(seconds=0.5)
@@ -26,35 +25,44 @@ def note_begin(job_id: int) -> None:
     )
 
 
-def count_landed(job_id: int, *, sources: int, rows: int, usage: tuple[int, int]) -> bool | None:
-    """Count a batch that landed; tell whether it is time to announce it, or None when the job has ended.
-
-    `usage` is the tokens and the calls that it took.
-    """
-    tokens, calls = usage
-    now = utcnow()
-    done = Job.done_sentences + sources
-    counted = rows_changed(
-        update(Job)
-        .where(Job.id == job_id, Job.status == JOB_STATUS_PROCESSING)
-        .values(
-            done_sentences=done,
-            sentence_count=Job.sentence_count + rows,
-            gemini_tokens_used=Job.gemini_tokens_used + tokens,
-            gemini_api_calls=Job.gemini_api_calls + calls,
-            progress_percent=percent_of(done, Job.total_sentences),
-            version=Job.version + 1,
-            updated_at=now,
-        )
-    )
-    if not counted:
-        return None
-    return bool(rows_changed(update(Job).where(Job.id == job_id, is_quiet(now)).values(emitted_at=now)))
-
-
 def percent_of(done: Any, total: Any) -> Any:
     """Return the percent of a job with so many of its source sentences answered: numbers or columns."""
     return _FROM + _SPAN * done // total
+
+
+# Built once, like the statements of a chunk.
+_jobs = cast("Table", Job.__table__)
+_done = _jobs.c.done_sentences + bindparam("sources")
+_now, _quiet_since = (bindparam(name, type_=_jobs.c.emitted_at.type) for name in ("now", "quiet_since"))
+_is_quiet = _jobs.c.emitted_at.is_(None) | (_jobs.c.emitted_at <= _quiet_since)
+_COUNT = (
+    update(_jobs)
+    .where(_jobs.c.id == bindparam("job"), _jobs.c.status == JOB_STATUS_PROCESSING)
+    .values(
+        done_sentences=_done,
+        sentence_count=_jobs.c.sentence_count + bindparam("rows"),
+        processed_chunks=_jobs.c.processed_chunks + bindparam("chunks"),
+        gemini_tokens_used=_jobs.c.gemini_tokens_used + bindparam("tokens"),
+        gemini_api_calls=_jobs.c.gemini_api_calls + bindparam("calls"),
+        progress_percent=percent_of(_done, _jobs.c.total_sentences),
+        version=_jobs.c.version + 1,
+        updated_at=_now,
+        emitted_at=case((_is_quiet, _now), else_=_jobs.c.emitted_at),
+    )
+    .returning(_jobs.c.emitted_at)
+)
+
+
+def count_landed(job_id: int, *, sources: int, rows: int, usage: tuple[int, int], chunks: int) -> bool | None:
+    """Count what landed; tell whether it is time to announce it, or None when the job has ended.
+
+    `usage` is the tokens and the calls that it took, `chunks` how many are done with it.
+    """
+    now = utcnow()
+    counts = {"sources": sources, "rows": rows, "chunks": chunks, "tokens": usage[0], "calls": usage[1]}
+    moments = {"now": now, "quiet_since": now - _QUIET}
+    told = db.session.connection().execute(_COUNT, {"job": job_id, **counts, **moments}).first()
+    return None if told is None else bool(told.emitted_at == now)
 
 
 def is_quiet(now: datetime) -> ColumnElement[bool]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from celery import Task, shared_task
 
-from app.constants import MAX_CHUNK_ATTEMPTS
+from app.constants import CHUNK_FAILED, CHUNK_SUCCESS, MAX_CHUNK_ATTEMPTS
 from app.engines.base import EngineError, Simplified
 from app.engines.gated import simplify_checked
-from app.services.chunk import AlreadyLandedError, ChunkService, Claim, LeaseLostError
+from app.services.chunk import AlreadyLandedError, ChunkService, Claim, Failure, LeaseLostError
 from app.services.engines import open_engine
 from app.services.job_chunks import JobChunksService
 from app.services.lease import Claimant
@@ -21,10 +21,11 @@ from app.tasks.finalize_job_results import finalize_job_results
 from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
-_FAILED = ("ENGINE_FAILED", "The engine could not process this part of the book.")
+_FAILED = Failure("ENGINE_FAILED", "The engine could not process this part of the book.")
 # Of the soft limit, so much may pass until the last batch begins; a batch takes at most 0.4 of it.
 _SLICE = 0.5
 _PAUSE_SECONDS = 1
+_PAUSED, _SKIPPED = "paused", "skipped"
 
 
 @shared_task(
@@ -34,18 +35,21 @@ _PAUSE_SECONDS = 1
     max_retries=MAX_CHUNK_ATTEMPTS,
     default_retry_delay=0,
 )
-def process_chunk(self: Task, job_id: int, chunk_id: int, generation: int) -> int:
-    """Process a chunk if it is free and return its id; one that goes wrong is a row, not an exception."""
+def process_chunk(self: Task, job_id: int, chunk_id: int, generation: int) -> str:
+    """Process a chunk if it is free; return how that ended. One that goes wrong is a row, not an exception.
+
+    "skipped" means that the chunk was done, taken or given up.
+    """
     try:
-        paused = _take(job_id, chunk_id, generation, claimant_of(self))
+        end = _take(job_id, chunk_id, generation, claimant_of(self))
     except INTERRUPTIONS as error:
         logger.warning("job %s chunk %s was interrupted: %s", job_id, chunk_id, type(error).__name__)
         raise self.retry(countdown=INTERRUPTION_SECONDS, max_retries=None) from error
-    if paused:
+    if end == _PAUSED:
         # The same task goes on later, and others get their turn.
         raise self.retry(countdown=_PAUSE_SECONDS, max_retries=None)
     _send_for_what_follows(self, job_id)
-    return chunk_id
+    return end
 
 
 def _send_for_what_follows(task: Task, job_id: int) -> None:
@@ -56,67 +60,76 @@ def _send_for_what_follows(task: Task, job_id: int) -> None:
         finalize_job_results.delay(job_id=job_id)
 
 
-def _take(job_id: int, chunk_id: int, generation: int, claimant: Claimant) -> bool:
-    """Claim a chunk and work on it; tell whether some of it is left for later."""
+def _take(job_id: int, chunk_id: int, generation: int, claimant: Claimant) -> str:
+    """Claim a chunk and work on it; return how that ended."""
     lease = clocks().lease
     claim = in_transaction(lambda: ChunkService.claim(job_id, chunk_id, generation, claimant, lease))
-    if claim is None or _process(claim, lease):
-        return False
-    in_transaction(lambda: ChunkService.pause(claim))
-    return True
-
-
-def _process(claim: Claim, lease: float) -> bool:
-    """Do what can be done in the time of one task; False when some of it is left for later."""
+    if claim is None:
+        return _SKIPPED
     try:
-        return _finish(claim, lease)
+        return ChunkRun(claim, lease).end()
     except LeaseLostError:
-        logger.info("job %s chunk %s is no longer ours", claim.job_id, claim.chunk_id)
-        return True
+        logger.info("job %s chunk %s is no longer ours", job_id, chunk_id)
+        return _SKIPPED
 
 
-def _finish(claim: Claim, lease: float) -> bool:
-    """Bring a chunk to its end, good or bad; False when some of it is left for later."""
-    code, message = _FAILED
-    try:
-        if claim.attempts <= MAX_CHUNK_ATTEMPTS:
-            if not _simplify(claim, lease):
-                return False
-            in_transaction(lambda: ChunkService.succeed(claim))
-            return True
-    except (LeaseLostError, *INTERRUPTIONS):
-        raise
-    except EngineError as error:
-        code, message = error.code, error.message
-    except Exception:
-        logger.exception("job %s chunk %s failed", claim.job_id, claim.chunk_id)
-    in_transaction(lambda: ChunkService.fail(claim, code, message, lease))
-    return True
+class ChunkRun:
+    """The work on a chunk that is ours; raises LeaseLostError as soon as it is not."""
 
+    def __init__(self, claim: Claim, lease: float) -> None:
+        self.claim, self._lease = claim, lease
+        self._ended = False
 
-def _simplify(claim: Claim, lease: float) -> bool:
-    """Send what is left through the engine; False when the time of this task, or the quota, is used up."""
-    settings, stopped = engine_settings(claim.settings), threading.Event()
-    engine = open_engine(claim.engine, claim.model, stopped)
-    sources = sources_of(claim.todo, claim.texts)
-    batches = [sources[at : at + engine.batch_size] for at in range(0, len(sources), engine.batch_size)]
-    runner = BatchRunner(
-        work=lambda batch: simplify_checked(engine, batch, settings),
-        land=lambda results: _land(claim, results, lease),
-        check=lambda: in_transaction(lambda: ChunkService.renew(claim, lease)),
-        stopped=stopped,
-    )
-    if claim.model is None:
-        # No network to wait for, and the parser wants the main thread, which the soft limit can interrupt.
-        return runner.run_here(batches)
-    return runner.run_threads(batches, engine.concurrency, _SLICE * clocks().soft_limit)
+    def end(self) -> str:
+        """Bring the chunk to its end, good or bad, or pause it; return which."""
+        failure = _FAILED
+        try:
+            if self.claim.attempts <= MAX_CHUNK_ATTEMPTS:
+                return self._succeed()
+        except (LeaseLostError, *INTERRUPTIONS):
+            raise
+        except EngineError as error:
+            failure = Failure(error.code, error.message)
+        except Exception:
+            logger.exception("job %s chunk %s failed", self.claim.job_id, self.claim.chunk_id)
+        in_transaction(lambda: ChunkService.fail(self.claim, failure, self._lease))
+        return CHUNK_FAILED
 
+    def _succeed(self) -> str:
+        if not self.simplify():
+            in_transaction(lambda: ChunkService.pause(self.claim))
+            return _PAUSED
+        if not self._ended:
+            # There was nothing to do, or the answer to the last commit was lost.
+            self.land([])
+        if not self._ended:
+            raise ValueError("the engine left sentences unanswered")
+        return CHUNK_SUCCESS
 
-def _land(claim: Claim, results: Sequence[Simplified], lease: float) -> None:
-    try:
-        landing = in_transaction(lambda: ChunkService.land(claim, results, lease))
-    except AlreadyLandedError:
-        return
-    if landing.announce:
-        emit_job_sentences(claim.job_id, landing.rows)
-        emit_job_progress(claim.job_id)
+    def simplify(self) -> bool:
+        """Send what is left through the engine; False when the time of this task or the quota is used up."""
+        claim, stopped = self.claim, threading.Event()
+        settings, engine = engine_settings(claim.settings), open_engine(claim.engine, claim.model, stopped)
+        sources = sources_of(claim.todo, claim.texts)
+        batches = [sources[at : at + engine.batch_size] for at in range(0, len(sources), engine.batch_size)]
+        runner = BatchRunner(
+            work=lambda batch: simplify_checked(engine, batch, settings),
+            land=self.land,
+            check=lambda: in_transaction(lambda: ChunkService.renew(claim, self._lease)),
+            stopped=stopped,
+        )
+        if claim.model is None:
+            # No network to wait for; the parser wants the main thread, which the soft limit can interrupt.
+            return runner.run_here(batches)
+        return runner.run_threads(batches, engine.concurrency, _SLICE * clocks().soft_limit)
+
+    def land(self, results: Sequence[Simplified]) -> None:
+        """Write the results of a batch and tell the clients."""
+        try:
+            landing = in_transaction(lambda: ChunkService.land(self.claim, results, self._lease))
+        except AlreadyLandedError:
+            return
+        self._ended = landing.ends_chunk
+        if landing.announce:
+            emit_job_sentences(self.claim.job_id, landing.rows)
+            emit_job_progress(self.claim.job_id)

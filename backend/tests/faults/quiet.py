@@ -12,7 +12,7 @@ from app.models import CreditLedger, History
 from app.services.chunk import Claim
 from config import Config
 from tests.support.api import register
-from tests.support.rows import add_planned_job, chunks_of, claimed, job_of, land, succeed
+from tests.support.rows import add_planned_job, chunks_of, claimed, job_of, land
 
 # Costs a few credits.
 LENGTHS = ((20, 100),)
@@ -28,15 +28,13 @@ class QuietDatabase:
         self.token, self._user_id = user.access_token, user.id
 
     def nearly_done_job(self) -> Claim:
-        """Make a paid job of two chunks, one done, the other answered but not marked so; return its claim."""
+        """Make a paid job of two chunks, one done, the other claimed; return its claim."""
         with self.app.app_context():
             job_id = add_planned_job(
                 self._user_id, *chunks_of(2, 1), settings={"engine": "gemini"}, lengths=LENGTHS
             )
             first, last = claimed(job_id), claimed(job_id, 1)
             land(first)
-            succeed(first)
-            land(last)
             return last
 
     def assert_ended_once(self, job_id: int, status: str) -> None:

@@ -9,14 +9,14 @@ from unittest import mock
 import pytest
 
 from app.extensions import emitter
-from app.services.chunk import ChunkService, Claim, LeaseLostError
+from app.services.chunk import Claim, LeaseLostError
 from app.tasks import finalize_job_results as finalize
-from app.transaction import in_transaction
 from tests.faults.conftest import Begin
 from tests.faults.invariants import assert_invariants
 from tests.faults.quiet import QuietDatabase
 from tests.faults.racers import race, this_app, together
 from tests.faults.stack import FaultStack
+from tests.support.rows import land
 from tests.support.servers import wait_for
 
 CLOSE = "app.services.job.JobService.close"
@@ -56,7 +56,7 @@ def finish_chunks(claims: list[Claim]) -> list[bool]:
         together()
         time.sleep(random.uniform(0, JITTER_SECONDS))
         with contextlib.suppress(LeaseLostError):
-            in_transaction(partial(ChunkService.succeed, claim))
+            land(claim)
         ended.append(finalize_once(claim.job_id))
     return ended
 

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from app.clock import utcnow
 from app.engines.base import Simplified
 from app.extensions import db
-from app.models import JobChunk, Sentence
+from app.models import Job, JobChunk, Sentence
 from app.services.chunk import AlreadyLandedError, Claim, LeaseLostError
 from app.services.job import CANCELLED
 from app.services.job_chunks import JobChunksService
@@ -30,7 +30,6 @@ from tests.support.rows import (
     job_of,
     land,
     launch,
-    succeed,
 )
 from tests.support.threads import at_once
 
@@ -71,7 +70,9 @@ def test_a_claim_names_what_is_to_do(job_id: int) -> None:
 
 
 def test_the_first_sentences_of_a_chunk_come_with_those_of_the_chunk_before(user_id: int) -> None:
-    work = claimed(add_planned_job(user_id, *chunks_of(5, 2)), 1)
+    job_id = add_planned_job(user_id, *chunks_of(5, 2))
+    in_transaction(lambda: db.session.execute(update(Job).values(model="any")))
+    work = claimed(job_id, 1)
     first, second = sources_of(work.todo, work.texts)
     assert first.before == ("Phrase 2.", "Phrase 3.", "Phrase 4.")
     assert second.before == ("Phrase 3.", "Phrase 4.", "Phrase 5.")
@@ -104,7 +105,6 @@ def test_a_message_of_an_older_launch_is_ignored(job_id: int) -> None:
 def test_a_finished_chunk_cannot_be_claimed(job_id: int) -> None:
     work = claimed(job_id)
     land(work)
-    succeed(work)
     assert claim(job_id) is None
 
 
@@ -165,11 +165,12 @@ def test_the_announcements_of_a_job_are_spaced_out(
 
 def test_landing_twice_is_impossible(job_id: int) -> None:
     work = claimed(job_id)
-    land(work)
+    first = answers(work)[:1]
+    land(work, first)
     with pytest.raises(AlreadyLandedError):
-        land(work)
-    assert len(rows(job_id)) == 2
-    assert job_of(job_id).done_sentences == 2
+        land(work, first)
+    assert len(rows(job_id)) == 1
+    assert job_of(job_id).done_sentences == 1
 
 
 def test_what_was_answered_before_a_crash_is_not_done_again(job_id: int) -> None:
@@ -189,11 +190,10 @@ def test_a_lost_lease_leaves_no_rows(job_id: int) -> None:
     assert job_of(job_id).done_sentences == 0
 
 
-def test_a_lost_lease_can_neither_succeed_nor_fail(job_id: int) -> None:
+def test_a_lost_lease_can_neither_land_nor_fail(job_id: int) -> None:
     work = claimed(job_id)
-    land(work)
     expire_lease(job_id)
-    for end in (succeed, fail):
+    for end in (land, fail):
         with pytest.raises(LeaseLostError):
             end(work)
     assert chunk_of(job_id).status == "pending"
@@ -208,12 +208,12 @@ def test_results_of_a_cancelled_job_are_thrown_away(job_id: int) -> None:
     assert rows(job_id) == []
 
 
-@pytest.mark.parametrize("end", [succeed, fail])
+@pytest.mark.parametrize("end", [land, fail])
 def test_a_chunk_that_ends_late_does_not_change_a_cancelled_job(
-    job_id: int, end: Callable[[Claim], None]
+    job_id: int, end: Callable[[Claim], object]
 ) -> None:
     work = claimed(job_id)
-    land(work)
+    land(work, answers(work)[:1])
     close(job_id, CANCELLED)
     version = job_of(job_id).version
     with pytest.raises(LeaseLostError):
@@ -222,21 +222,32 @@ def test_a_chunk_that_ends_late_does_not_change_a_cancelled_job(
     assert (job.version, job.processed_chunks) == (version, 0)
 
 
-def test_a_chunk_succeeds_once(job_id: int) -> None:
+def test_the_last_results_end_their_chunk(job_id: int) -> None:
+    work = claimed(job_id)
+    first, second = answers(work)
+    assert not land(work, [first]).ends_chunk
+    assert (chunk_of(job_id).status, job_of(job_id).processed_chunks) == ("processing", 0)
+    assert land(work, [second]).ends_chunk
+    assert (chunk_of(job_id).status, job_of(job_id).processed_chunks) == ("success", 1)
+
+
+def test_a_chunk_ends_once(job_id: int) -> None:
     work = claimed(job_id)
     land(work)
-    succeed(work)
-    with pytest.raises(LeaseLostError):
-        succeed(work)
+    for end in (land, fail):
+        with pytest.raises(LeaseLostError):
+            end(work)
     assert job_of(job_id).processed_chunks == 1
 
 
-def test_a_chunk_with_an_unanswered_sentence_does_not_succeed(job_id: int) -> None:
-    work = claimed(job_id)
-    land(work, answers(work)[:1])
-    with pytest.raises(ValueError, match="unanswered"):
-        succeed(work)
-    assert chunk_of(job_id).status == "processing"
+def test_a_chunk_that_was_answered_but_not_ended_succeeds(job_id: int) -> None:
+    land(claimed(job_id))
+    left_open = {"status": "pending", "lease_token": None, "completed_at": None}
+    in_transaction(lambda: db.session.execute(update(JobChunk).values(left_open)))
+    again = claimed(job_id)
+    assert again.todo == []
+    assert land(again).ends_chunk
+    assert chunk_of(job_id).status == "success"
 
 
 def test_an_answer_without_a_sentence_counts_as_none(job_id: int) -> None:
@@ -271,8 +282,6 @@ def test_progress_never_goes_back_and_ends_at_95(user_id: int) -> None:
         for result in answers(work):
             land(work, [result])
             seen.append(job_of(job_id).progress_percent)
-        succeed(work)
-        seen.append(job_of(job_id).progress_percent)
     assert seen == sorted(seen)
     assert (seen[0], seen[-1]) == (15, 95)
 
@@ -284,12 +293,10 @@ def test_the_last_chunk_of_a_relaunched_job_sends_for_the_end(user_id: int) -> N
         assert not JobChunksService.ends_relaunched_job(job_id)
         work = claimed(job_id, chunk_id, generation=2, claimant=Claimant("w@test", uuid.uuid4().hex))
         land(work)
-        succeed(work)
     assert JobChunksService.ends_relaunched_job(job_id)
 
 
 def test_the_chord_ends_a_job_that_was_launched_once(job_id: int) -> None:
     work = claimed(job_id)
     land(work)
-    succeed(work)
     assert not JobChunksService.ends_relaunched_job(job_id)

@@ -24,7 +24,6 @@ from tests.support.rows import (
     close,
     job_of,
     land,
-    succeed,
 )
 from tests.support.threads import at_once
 
@@ -50,7 +49,6 @@ def land_costing(job_id: int, chunk_id: int, tokens: int) -> None:
     work = claimed(job_id, chunk_id)
     first, *rest = answers(work)
     land(work, [Simplified(first.index, first.sentences, first.flags, tokens=tokens, calls=1), *rest])
-    succeed(work)
 
 
 def test_eight_threads_grant_a_month_once(app: Flask, user_id: int) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from app.errors import ConflictError, NotFoundError
 from app.extensions import db
 from app.models import History, Job
+from app.services.chunk import Claim
 from app.services.history import HistoryService
 from app.services.job import CANCELLED, COMPLETED, JobService, failed
 from app.services.job_plan import Plan, PlanService
@@ -27,7 +28,6 @@ from tests.support.rows import (
     fail,
     job_of,
     land,
-    succeed,
 )
 from tests.support.threads import at_once
 
@@ -131,7 +131,6 @@ def test_the_history_entry_counts_the_result_rows(user_id: int) -> None:
     job_id = add_planned_job(user_id, *chunks_of(3))
     work = claimed(job_id)
     land(work)
-    succeed(work)
     close(job_id)
     assert entry_of(job_id).processed_sentences_count == 3
 
@@ -223,7 +222,6 @@ def test_a_launch_sends_the_waiting_chunks_only(user_id: int) -> None:
     job_id = add_planned_job(user_id, *chunks_of(1, 1, 1))
     work = claimed(job_id, 1)
     land(work)
-    succeed(work)
     sent = in_transaction(lambda: JobService.next_generation(job_id))
     assert sent is not None
     assert (sent.generation, sent.chunk_ids) == (2, [0, 2])
@@ -235,23 +233,20 @@ def test_an_ended_job_is_not_launched(user_id: int) -> None:
     assert in_transaction(lambda: JobService.next_generation(job_id)) is None
 
 
-def end_chunks(job_id: int, *endings: Callable[..., None]) -> None:
+def end_chunks(job_id: int, *endings: Callable[[Claim], object]) -> None:
     for chunk_id, end in enumerate(endings):
-        work = claimed(job_id, chunk_id)
-        if end is succeed:
-            land(work)
-        end(work)
+        end(claimed(job_id, chunk_id))
 
 
 def test_a_job_has_no_outcome_while_a_chunk_is_open(user_id: int) -> None:
     job_id = add_planned_job(user_id, *chunks_of(1, 1))
-    end_chunks(job_id, succeed)
+    end_chunks(job_id, land)
     assert JobService.outcome_of_chunks(job_id) is None
 
 
 def test_a_job_with_a_failed_chunk_is_completed_and_says_partial(user_id: int) -> None:
     job_id = add_planned_job(user_id, *chunks_of(1, 2))
-    end_chunks(job_id, succeed, fail)
+    end_chunks(job_id, land, fail)
     outcome = JobService.outcome_of_chunks(job_id)
     assert outcome == COMPLETED
     close(job_id, outcome)

@@ -27,7 +27,6 @@ from tests.support.rows import (
     job_of,
     land,
     launch,
-    succeed,
 )
 
 # They change with the clock alone.
@@ -87,8 +86,7 @@ def _lose_a_worker_and_go_on(views: Views) -> None:
     views.after("launch", lambda: launch(job_id))
     again: list[Claim] = []
     views.after("claim of a later launch", lambda: again.append(claimed(job_id, generation=2)))
-    views.after("land", lambda: land(again[0]))
-    views.after("succeed", lambda: succeed(again[0]))
+    views.after("land the last", lambda: land(again[0]))
     second, third = (claimed(job_id, number, generation=2) for number in (1, 2))
     views.after("fail", lambda: fail(second))
     views.after("pause", lambda: ChunkService.pause(third))

@@ -12,7 +12,7 @@ from app.services.pace import expected_slots, seconds_per_sentence
 from app.services.planning import cut
 from app.text.book import SourceSentence
 from app.transaction import in_transaction
-from tests.support.rows import add_planned_job, chunks_of, claimed, land, succeed
+from tests.support.rows import add_planned_job, chunks_of, claimed, land
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -30,7 +30,6 @@ def finished_job(
     for number, each in enumerate(seconds):
         work = claimed(job_id, number)
         land(work)
-        succeed(work)
         _change_chunk(work.row_id, each, attempts)
     engine = "local" if model is None else "openai"
     active = utcnow() - timedelta(days=days)
@@ -77,7 +76,6 @@ def test_slots_that_work_on_other_books_count_by_half(user_id: int) -> None:
     assert expected_slots(4) == 3
     work = claimed(job_id)
     land(work)
-    succeed(work)
     assert expected_slots(4) == 3
     add_planned_job(user_id, *chunks_of(*[1] * 9))
     assert expected_slots(4) == 2

@@ -7,7 +7,7 @@ from app.engines.base import Simplified
 from app.engines.gate.findings import Finding
 from app.services.job import CANCELLED
 from tests.support.api import ApiUser
-from tests.support.rows import add_planned_job, claimed, close, entry_of, items, land, succeed
+from tests.support.rows import add_planned_job, claimed, close, entry_of, items, land
 
 BOOK = ("Jeanne rit, et elle partit.", "Il dort.", "Elle chantait, et il buvait du vin.")
 LOST = Finding("lost_name", 0, "jeanne")
@@ -29,7 +29,6 @@ def job_with_results(app: Flask, user: ApiUser) -> int:
         job_id = add_planned_job(user.id, items(*BOOK))
         work = claimed(job_id)
         land(work, RESULTS)
-        succeed(work)
         return job_id
 
 

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.models import History, Job
 from app.models.job_chunk import SourceItem
 from app.services.auth import AuthService
-from app.services.chunk import ChunkService, Claim, Landing
+from app.services.chunk import ChunkService, Claim, Failure, Landing
 from app.services.job import COMPLETED, JobService, Outcome
 from app.services.job_plan import Plan, PlanService
 from app.services.lease import Claimant
@@ -111,12 +111,8 @@ def land(claim: Claim, results: Sequence[Simplified] | None = None) -> Landing:
     return in_transaction(lambda: ChunkService.land(claim, answered, LEASE))
 
 
-def succeed(claim: Claim) -> None:
-    in_transaction(lambda: ChunkService.succeed(claim))
-
-
 def fail(claim: Claim) -> None:
-    in_transaction(lambda: ChunkService.fail(claim, "ENGINE_FAILED", "It failed.", LEASE))
+    in_transaction(lambda: ChunkService.fail(claim, Failure("ENGINE_FAILED", "It failed."), LEASE))
 
 
 def close(job_id: int, outcome: Outcome = COMPLETED) -> list[int]:
@@ -128,7 +124,6 @@ def add_entry(user_id: int, book: Sequence[tuple[str, Sequence[str]]], filename:
     job_id = add_planned_job(user_id, items(*(source for source, _ in book)), filename=filename)
     work = claimed(job_id)
     land(work, answers(work, [parts for _, parts in book]))
-    succeed(work)
     assert close(job_id)
     return entry_of(job_id).id
 
