@@ -5,6 +5,7 @@ An armed fault is a file; so is each time that it happened, whatever became of t
 
 import contextlib
 import importlib
+import inspect
 import json
 import os
 import signal
@@ -19,8 +20,7 @@ from typing import Any
 # Where a fault may strike: functions that tasks look up by name when they call them.
 TARGETS = (
     "app.tasks.finalize_job_results.emit_job_progress",
-    "app.tasks.process_chunk._land",
-    "app.tasks.process_chunk._simplify",
+    "app.tasks.process_chunk.ChunkRun.simplify",
     "app.tasks.process_chunk.simplify_checked",
     "app.tasks.process_pdf_async.launch_chunks",
     "app.tasks.process_pdf_async.read_plan",
@@ -103,11 +103,13 @@ class Injector:
         for target in TARGETS:
             owner, name = _resolve(target)
             wrapped = self._wrapped(target, getattr(owner, name))
-            setattr(owner, name, staticmethod(wrapped) if isinstance(owner, type) else wrapped)
+            is_static = isinstance(inspect.getattr_static(owner, name), staticmethod)
+            setattr(owner, name, staticmethod(wrapped) if is_static else wrapped)
 
     def strike(self, target: str, when: str, arguments: tuple[Any, ...]) -> None:
         """Let happen what is armed for this call."""
-        chunks = {value.chunk_id for value in arguments if hasattr(value, "chunk_id")}
+        claims = [getattr(value, "claim", value) for value in arguments]
+        chunks = {claim.chunk_id for claim in claims if hasattr(claim, "chunk_id")}
         for path, fault in self._armed():
             if (fault.target, fault.when) != (target, when):
                 continue

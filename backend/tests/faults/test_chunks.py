@@ -8,7 +8,7 @@ from tests.faults.invariants import assert_invariants
 from tests.faults.stack import CLOCKS, SENTENCES, FaultStack
 from tests.support.model_server import rewrite
 
-WORK = "app.tasks.process_chunk._simplify"
+WORK = "app.tasks.process_chunk.ChunkRun.simplify"
 CALL = "app.tasks.process_chunk.simplify_checked"
 
 
