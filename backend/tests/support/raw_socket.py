@@ -78,6 +78,16 @@ class RawSocket:
                     self.receive()
             except OSError:
                 return True
+            except websocket.WebSocketProtocolException:
+                # Werkzeug, which serves the mode `threading`, ends with an HTTP answer, and that is no frame.
+                return self._is_at_its_end()
+        return False
+
+    def _is_at_its_end(self) -> bool:
+        with contextlib.suppress(TimeoutError):
+            while self._socket.sock.recv(4096):
+                pass
+            return True
         return False
 
     def give_up_after(self, seconds: float) -> None:
