@@ -49,7 +49,7 @@ class Config:
         self.socketio_async_mode = env.get("SOCKETIO_ASYNC_MODE") or "eventlet"
         self.realtime = env.get("REALTIME", "on") != "off"
         self.chunk_mode = env.get("CHUNK_MODE") or "chord"
-        self.ping_interval = number(env, "PING_INTERVAL_SECONDS", 25)
+        self.ping_interval = number(env, "PING_INTERVAL_SECONDS", 30)
         self.ping_timeout = number(env, "PING_TIMEOUT_SECONDS", 20)
         self.sockets = read_socket_limits(env)
         self.access_token_seconds = at_least_one(env, "ACCESS_TOKEN_SECONDS", 15 * 60)

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 _WATCH_SECONDS, _SHORTEST_SECONDS = 5.0, 0.5
 # A client sends its token with its first packet; one that has been refused or signed out goes by itself.
 _NOBODYS_SECONDS = 10.0
+_JOB = JobSchema()
 
 
 def watch(app: Flask) -> None:
@@ -78,5 +79,5 @@ def _tell_missed() -> None:
     rows = db.session.execute(select(Job.id, Job.version).where(Job.id.in_(followed)))
     missed = news.missed({row.id: row.version for row in rows})
     for job in db.session.scalars(select(Job).where(Job.id.in_(missed))):
-        socketio.emit("job_progress", JobSchema().dump(job), to=job_room(job.id), ignore_queue=True)
+        socketio.emit("job_progress", _JOB.dump(job), to=job_room(job.id), ignore_queue=True)
         news.note(job.id, job.version)
