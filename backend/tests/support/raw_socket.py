@@ -84,11 +84,16 @@ class RawSocket:
         return False
 
     def _is_at_its_end(self) -> bool:
-        with contextlib.suppress(TimeoutError):
+        """Read on, whatever it is, until the server has closed."""
+        try:
             while self._socket.sock.recv(4096):
                 pass
+        except TimeoutError:
+            return False
+        except OSError:
+            # A reset: the server closed before it had read all that we sent.
             return True
-        return False
+        return True
 
     def give_up_after(self, seconds: float) -> None:
         """Wait no longer than this for the server, also while sending."""
