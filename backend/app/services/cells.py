@@ -11,8 +11,13 @@ _REACHES_OUT = re.compile(r"[|=+@\[\\]|://|\w\s*\(")
 
 
 def inert(text: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would execute; leave dialogue alone."""
+    """Put an apostrophe before a cell that a spreadsheet would execute; leave dialogue alone.
+
+    One that begins so behind apostrophes of its own gets one, too: so what was put there can be taken away.
+    """
+    return f"'{text}" if _is_executed(text.lstrip("'")) else text
+
+
+def _is_executed(text: str) -> bool:
     is_dialogue = _DIALOGUE.match(text) and not _REACHES_OUT.search(text)
-    if _FORMULA.match(text) and not is_dialogue:
-        return f"'{text}"
-    return text
+    return bool(_FORMULA.match(text) and not is_dialogue)

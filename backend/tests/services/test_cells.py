@@ -32,9 +32,16 @@ def test_a_cell_that_would_be_executed_becomes_text(text: str) -> None:
     assert inert(text) == f"'{text}"
 
 
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''=1+1"])
+def test_one_apostrophe_is_put_there_even_behind_others_so_that_it_can_be_taken_away(text: str) -> None:
+    assert inert(text) == f"'{text}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "'Oui'",
+        "''",
         "— Oui.",
         "- Oui.",
         "-Oui, dit-il.",
