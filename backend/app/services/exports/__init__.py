@@ -1,0 +1,1 @@
+"""Results as files: one module a format, `formats` lists them, `build` makes one."""
