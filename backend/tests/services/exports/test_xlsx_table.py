@@ -1,0 +1,51 @@
+"""XLSX, read back by another library."""
+
+import io
+import zipfile
+
+from openpyxl import load_workbook
+
+from app.services.exports.book import Book
+from tests.services.exports.files import row, rows_of, written, xlsx_rows
+
+FORMULAS = ["=1+1", "{=1+1}", "@SUM(A1)", "http://example.org", "123", "-1", "=HYPERLINK(1)"]
+
+
+def test_what_looks_like_a_formula_a_link_or_a_number_is_text() -> None:
+    sheet = load_workbook(io.BytesIO(written("xlsx", rows_of(*FORMULAS), ["normalized"]))).active
+    cells = [line[0] for line in sheet.iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == FORMULAS
+    assert {cell.data_type for cell in cells[1:6]} == {"s"}
+    content = zipfile.ZipFile(io.BytesIO(written("xlsx", rows_of(*FORMULAS)))).read(
+        "xl/worksheets/sheet1.xml"
+    )
+    assert b"<f>" not in content
+    assert b"hyperlink" not in content
+
+
+def test_the_header_is_bold_and_stays_in_view() -> None:
+    sheet = load_workbook(io.BytesIO(written("xlsx", rows_of("Oui."), ["page", "normalized"]))).active
+    assert [cell.value for cell in sheet[1]] == ["Page", "Short sentence"]
+    assert all(cell.font.bold for cell in sheet[1])
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B2")
+
+
+def test_numbers_are_numbers_and_nothing_is_an_empty_cell() -> None:
+    rows = xlsx_rows(written("xlsx", [row("Oui.", chapter=None, words=1)], ["page", "chapter", "words"]))
+    assert rows[1] == [3, None, 1]
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
+    fits, long = "é" * 32_767, "👩" * 20_000
+    cells = [line[0] for line in xlsx_rows(written("xlsx", rows_of(fits, long), ["normalized"]))[1:]]
+    assert cells == [fits, "👩" * 16_383 + "…"]
+
+
+def test_a_hostile_title_leaves_a_sheet_that_opens() -> None:
+    book = Book("<&>\"' ]] " + "x" * 300, "ab" * 32, "cd" * 32, {})
+    workbook = load_workbook(io.BytesIO(written("xlsx", rows_of("Oui."), book=book)))
+    assert workbook.properties.title == book.title
+
+
+def test_no_rows_are_a_header_alone() -> None:
+    assert len(xlsx_rows(written("xlsx", []))) == 1
