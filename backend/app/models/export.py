@@ -11,7 +11,10 @@ from app.database import Base
 
 
 class Export(Base):
-    """One export of one or more History entries; `url` is where the result is."""
+    """One export of one or more History entries; `url` is where the result is.
+
+    A result that is a file of ours has a storage key, and is kept until `expires_at`.
+    """
 
     __tablename__ = "exports"
 
@@ -23,6 +26,8 @@ class Export(Base):
     status: Mapped[str]
     progress_percent: Mapped[int] = mapped_column(default=0)
     url: Mapped[str | None]
+    storage_key: Mapped[str | None]
     error_code: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=utcnow)
     completed_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -7,11 +7,13 @@ from celery import shared_task
 
 from app.celery_app import chunk_queue
 from app.constants import QUEUE_CONTROL
+from app.services.exports.service import ExportService
 from app.services.job import failed
 from app.services.recovery import RecoveryService, Stuck
 from app.services.storage import StorageService
 from app.services.upload import UploadService
 from app.tasks.context import clocks
+from app.tasks.export_entries import publish_export
 from app.tasks.finalize_job_results import close_job, finalize_job_results
 from app.tasks.launch import launch_chunks
 from app.tasks.publish import publish_job
@@ -36,6 +38,7 @@ def sweep_jobs() -> None:
         finalize_job_results(job_id=job_id)
     relaunch_jobs(freed | set(stuck.unlaunched) - waiting)
     sweep_uploads()
+    sweep_exports()
 
 
 def _waiting(stuck: Stuck) -> set[int]:
@@ -55,3 +58,12 @@ def sweep_uploads() -> None:
     """Remove the files that waited too long for a job."""
     for key in in_transaction(UploadService.sweep):
         StorageService.delete(key)
+
+
+def sweep_exports() -> None:
+    """Remove the files that were kept long enough, and send exports that nobody began once more."""
+    swept = in_transaction(ExportService.sweep)
+    for key in swept.storage_keys:
+        StorageService.delete(key)
+    for export_id, user_id in swept.unbegun:
+        publish_export(export_id, user_id)

@@ -12,12 +12,15 @@ from app.models import History, Job
 from app.models.job_chunk import SourceItem
 from app.services.auth import AuthService
 from app.services.chunk import ChunkService, Claim, Failure, Landing
+from app.services.exports.build import ExportOrder
+from app.services.exports.service import ExportService
 from app.services.job import COMPLETED, JobService, Outcome
 from app.services.job_plan import Plan, PlanService
 from app.services.lease import Claimant
 from app.services.settings import SettingsService
 from app.services.storage import StoredFile
 from app.services.submission import Order, SubmissionService
+from app.tasks.export_entries import export_entries
 from app.transaction import in_transaction
 
 LEASE = 60.0
@@ -137,3 +140,11 @@ def job_of(job_id: int) -> Job:
 def entry_of(job_id: int) -> History:
     db.session.rollback()
     return db.session.query(History).filter_by(job_id=job_id).one()
+
+
+def add_export(user_id: int, history_id: int) -> int:
+    """Make an archive of an entry in the background, and wait for it."""
+    order = ExportOrder("csv")
+    export_id = in_transaction(lambda: ExportService.create(user_id, [history_id], order).id)
+    export_entries(export_id)
+    return export_id

@@ -1,0 +1,131 @@
+"""Exports that are made in the background, and kept for a while."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Update, delete, select, update
+
+from app.clock import utcnow
+from app.constants import EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_PENDING, EXPORT_PROCESSING, OPEN_EXPORTS
+from app.errors import NotFoundError
+from app.extensions import db
+from app.models import Export, History
+from app.services.exports.build import ExportOrder
+from app.services.exports.formats import FORMATS
+from app.transaction import rows_changed
+
+# A file can be fetched for so long; it is made anew in seconds.
+KEEP = timedelta(hours=1)
+# So long may an export wait before it is sent to the workers again, and before it is given up.
+_LOST, _TOO_LATE = timedelta(seconds=60), timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class SweptExports:
+    """What the sweeper found: files that nobody needs now, and exports (with their users) never begun."""
+
+    storage_keys: Sequence[str]
+    unbegun: Sequence[tuple[int, int]]
+
+
+class ExportService:
+    """The only writer of exports that are files."""
+
+    @staticmethod
+    def create(user_id: int, history_ids: Sequence[int], order: ExportOrder) -> Export:
+        """Order an archive of entries; raise NotFoundError unless all of them are the user's."""
+        ids = list(dict.fromkeys(history_ids))
+        if len(_entries(user_id, ids)) < len(ids):
+            raise NotFoundError("There is no such entry in the history.")
+        export = Export(
+            user_id=user_id,
+            history_ids=ids,
+            format=order.format_name,
+            options={"columns": list(order.columns) if order.columns else None},
+            status=EXPORT_PENDING,
+        )
+        db.session.add(export)
+        db.session.flush()
+        return export
+
+    @staticmethod
+    def get(user_id: int, export_id: int) -> Export:
+        """Return a user's export; raise NotFoundError else."""
+        export = db.session.scalar(select(Export).where(Export.id == export_id, Export.user_id == user_id))
+        if export is None:
+            raise NotFoundError("There is no such export, or it is no longer kept.")
+        return export
+
+    @staticmethod
+    def file_key(user_id: int, export_id: int) -> str:
+        """Return the storage key of a finished export; raise NotFoundError while it has no file."""
+        key = ExportService.get(user_id, export_id).storage_key
+        if key is None:
+            raise NotFoundError("This export has no file.")
+        return key
+
+    @staticmethod
+    def begin(export_id: int, *, again: bool = False) -> bool:
+        """Take an export that waits; `again` takes it from a run of the same message that was lost."""
+        query = update(Export).where(Export.id == export_id)
+        takes = OPEN_EXPORTS if again else (EXPORT_PENDING,)
+        taken = query.where(Export.status.in_(takes)).values(status=EXPORT_PROCESSING)
+        return rows_changed(taken) == 1
+
+    @staticmethod
+    def to_do(export_id: int) -> tuple[list[History], ExportOrder]:
+        """Return the entries of an export that are still there, in the order asked for, and what to make."""
+        export = db.session.get_one(Export, export_id)
+        entries = {entry.id: entry for entry in _entries(export.user_id, export.history_ids)}
+        ordered = [entries[history_id] for history_id in export.history_ids if history_id in entries]
+        return ordered, ExportOrder(export.format, export.options.get("columns"))
+
+    @staticmethod
+    def advance(export_id: int, percent: int) -> None:
+        """Note how far an export is; it never goes back."""
+        farther = Export.progress_percent < percent
+        db.session.execute(_open(export_id).where(farther).values(progress_percent=percent))
+
+    @staticmethod
+    def finish(export_id: int, storage_key: str) -> bool:
+        """End an export with its file; False when it has ended already."""
+        url = f"/api/v1/exports/{export_id}/file"
+        return _end(export_id, EXPORT_COMPLETED, progress_percent=100, storage_key=storage_key, url=url)
+
+    @staticmethod
+    def fail(export_id: int, error_code: str) -> bool:
+        """End an export that could not be made."""
+        return _end(export_id, EXPORT_FAILED, error_code=error_code)
+
+    @staticmethod
+    def sweep() -> SweptExports:
+        """Forget expired exports, give up those that take for ever, find those that were never begun."""
+        now = utcnow()
+        ours = Export.format.in_(FORMATS)
+        late = update(Export).where(
+            ours, Export.status.in_(OPEN_EXPORTS), Export.created_at < now - _TOO_LATE
+        )
+        db.session.execute(
+            late.values(status=EXPORT_FAILED, error_code="DEADLINE_EXCEEDED", expires_at=now + KEEP)
+        )
+        keys = db.session.scalars(delete(Export).where(Export.expires_at < now).returning(Export.storage_key))
+        waiting = select(Export.id, Export.user_id).where(ours, Export.status == EXPORT_PENDING)
+        unbegun = db.session.execute(waiting.where(Export.created_at < now - _LOST))
+        return SweptExports([key for key in keys if key], [(row.id, row.user_id) for row in unbegun])
+
+
+def _entries(user_id: int, ids: Sequence[int]) -> Sequence[History]:
+    mine = (History.user_id == user_id, History.deleted_at.is_(None))
+    return db.session.scalars(select(History).where(History.id.in_(ids), *mine)).all()
+
+
+def _open(export_id: int) -> Update:
+    return update(Export).where(Export.id == export_id, Export.status.in_(OPEN_EXPORTS))
+
+
+def _end(export_id: int, status: str, **values: Any) -> bool:
+    now = utcnow()
+    ended = {"status": status, "completed_at": now, "expires_at": now + KEEP}
+    return rows_changed(_open(export_id).values(**ended, **values)) == 1
