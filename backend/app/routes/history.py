@@ -1,32 +1,24 @@
-"""History: what became of jobs, and their results as files."""
+"""History: what became of jobs."""
 
-import re
-from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote
 
-from flask import Response, stream_with_context
 from sqlalchemy import inspect
 
 from app.auth_guard import current_user_id, login_required
 from app.models import History
 from app.routes.blueprint import main_bp
 from app.schemas import (
-    DownloadQuerySchema,
     HistoryDetailSchema,
     HistoryPageSchema,
     PageQuerySchema,
     SentencePageQuerySchema,
     SentencePageSchema,
 )
-from app.services.export import csv_of, json_of
 from app.services.history import HistoryService
 from app.services.pages import Page
 from app.transaction import in_transaction
 
 _FIRST_PAGE = {"page": 1, "per_page": 100}
-_FILES: dict[str, Any] = {"text/csv": {"schema": {"type": "string"}}, "application/json": {"schema": {}}}
-_WRITERS = {"csv": (csv_of, "text/csv; charset=utf-8"), "json": (json_of, "application/json")}
 
 
 @main_bp.get("/history")
@@ -66,23 +58,3 @@ def delete_history(history_id: int) -> None:
     """Delete an entry."""
     user_id = current_user_id()
     in_transaction(lambda: HistoryService.delete(user_id, history_id))
-
-
-@main_bp.get("/history/<int:history_id>/download")
-@login_required
-@main_bp.arguments(DownloadQuerySchema, location="query")
-@main_bp.doc(responses={200: {"description": "The file", "content": _FILES}})
-def download_history(query: dict[str, str], history_id: int) -> Response:
-    """Download the results as CSV or JSON."""
-    entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
-    write, content_type = _WRITERS[query["format"]]
-    response = Response(stream_with_context(write(entry)), content_type=content_type)
-    name = f"{PurePosixPath(entry.original_filename).stem}.{query['format']}"
-    response.headers["Content-Disposition"] = _attachment(name)
-    return response
-
-
-def _attachment(name: str) -> str:
-    """Write a file name as RFC 6266 asks: headers hold no other characters than Latin-1."""
-    plain = re.sub(r"[^ -~]|[\"\\\\]", "_", name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -10,7 +10,8 @@ from app.schemas.credit import (
     PreviewSentenceSchema,
     PriceSchema,
 )
-from app.schemas.history import DownloadQuerySchema, HistoryDetailSchema, HistoryPageSchema, HistorySchema
+from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
+from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistorySchema
 from app.schemas.job import (
     BookFormSchema,
     BookWarningSchema,
@@ -40,6 +41,8 @@ __all__ = [
     "EngineSchema",
     "ErrorSchema",
     "EstimateSchema",
+    "ExportOrderSchema",
+    "ExportSchema",
     "FindingSchema",
     "HealthSchema",
     "HistoryDetailSchema",

@@ -1,6 +1,6 @@
 """Jobs that ended."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields
 
 from app.schemas.base import Moment, PageSchema
 from app.schemas.quality import QualityReportSchema
@@ -47,9 +47,3 @@ class HistoryPageSchema(PageSchema):
     """A page of the history, newest first, without sentences."""
 
     items = fields.List(fields.Nested(HistorySchema), required=True)
-
-
-class DownloadQuerySchema(Schema):
-    """Which file format."""
-
-    format = fields.String(load_default="csv", validate=validate.OneOf(("csv", "json")))

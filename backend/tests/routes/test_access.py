@@ -18,7 +18,7 @@ from app.extensions import db
 from app.models import User
 from tests.support.api import API, ApiUser
 from tests.support.errors import assert_error, without_request_id
-from tests.support.rows import add_entry, add_planned_job, chunks_of
+from tests.support.rows import add_entry, add_export, add_planned_job, chunks_of
 
 PUBLIC = {
     "GET /config",
@@ -59,7 +59,8 @@ def ids(app: Flask, user: ApiUser) -> dict[str, int]:
     with app.app_context():
         return {
             "job_id": add_planned_job(user.id, *chunks_of(1)),
-            "history_id": add_entry(user.id, [("Oui.", ["Oui."])]),
+            "history_id": (history_id := add_entry(user.id, [("Oui.", ["Oui."])])),
+            "export_id": add_export(user.id, history_id),
         }
 
 

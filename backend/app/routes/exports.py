@@ -1,0 +1,77 @@
+"""Results as files: of one entry at once, of many in the background."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from flask import Response, url_for
+
+from app.auth_guard import current_user_id, login_required
+from app.extensions import db
+from app.models import Export
+from app.routes.attachments import attachment
+from app.routes.blueprint import main_bp
+from app.schemas import DownloadQuerySchema, ExportOrderSchema, ExportSchema
+from app.services.exports.build import ExportOrder, build_file
+from app.services.exports.formats import FORMATS
+from app.services.exports.service import ExportService
+from app.services.history import HistoryService
+from app.services.selection import Selection
+from app.services.storage import StorageService
+from app.tasks.export_entries import order_export
+
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
+_FILES = {kind.content_type.partition(";")[0]: _BYTES for kind in FORMATS.values()}
+_ARCHIVE = {"application/zip": _BYTES}
+
+
+@main_bp.get("/history/<int:history_id>/download")
+@login_required
+@main_bp.arguments(DownloadQuerySchema, location="query")
+@main_bp.doc(responses={200: {"description": "The file", "content": _FILES}})
+def download_history(query: dict[str, Any], history_id: int) -> Response:
+    """Download the results of an entry, or those of them that are asked for, as a file."""
+    entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
+    order = ExportOrder(query["format"], query.get("columns"))
+    selection = Selection(
+        ids=query.get("ids"),
+        text=query["q"],
+        flag=query["flag"],
+        page=query["page"],
+        chapter=query["chapter"],
+    )
+    name = f"{PurePosixPath(entry.original_filename).stem}.{order.format.extension}"
+    file = build_file(entry, order, selection)
+    # Nobody shall hold a connection to the database for as long as a client takes to fetch the file.
+    db.session.rollback()
+    return attachment(file, order.format.content_type, name)
+
+
+@main_bp.post("/history/export")
+@login_required
+@main_bp.arguments(ExportOrderSchema)
+@main_bp.response(202, ExportSchema)
+def export_history_entries(order: dict[str, Any]) -> Any:
+    """Make a zip with one file for each of these entries, in the background."""
+    wanted = ExportOrder(order["format"], order["columns"])
+    export = order_export(current_user_id(), order["ids"], wanted)
+    return export, 202, {"Location": url_for("main.get_export", export_id=export.id)}
+
+
+@main_bp.get("/exports/<int:export_id>")
+@login_required
+@main_bp.response(200, ExportSchema)
+def get_export(export_id: int) -> Export:
+    """Tell how far an export is; it is kept for an hour."""
+    return ExportService.get(current_user_id(), export_id)
+
+
+@main_bp.get("/exports/<int:export_id>/file")
+@login_required
+@main_bp.doc(responses={200: {"description": "The file", "content": _ARCHIVE}})
+def download_export(export_id: int) -> Response:
+    """Download the file of an export that is done."""
+    key = ExportService.file_key(current_user_id(), export_id)
+    db.session.rollback()
+    with StorageService.local_copy(key) as path:
+        file = path.open("rb")
+    return attachment(file, "application/zip", f"french-novel-tool-{export_id}.zip")

@@ -1,0 +1,63 @@
+"""Exports: what to put into a file, and how far one is that is made in the background."""
+
+from marshmallow import Schema, fields, validate
+from webargs.fields import DelimitedList
+
+from app.schemas.base import Moment, storable
+
+EXPORT_FORMATS = ("csv", "xlsx", "json", "markdown", "txt", "apkg", "worksheet")
+EXPORT_COLUMNS = (
+    "source_index", "part", "page", "chapter", "kind", "original", "normalized", "words", "flags", "findings",
+)  # fmt: skip
+# The widest INTEGER that every database takes.
+_row_id = validate.Range(min=1, max=2**31 - 1)
+_MAX_IDS = 1000
+_MAX_ENTRIES = 100
+
+
+class DownloadQuerySchema(Schema):
+    """Which file format, which columns in which order, and which results; conditions all hold."""
+
+    format = fields.String(load_default="csv", validate=validate.OneOf(EXPORT_FORMATS))
+    columns = DelimitedList(
+        fields.String(validate=validate.OneOf(EXPORT_COLUMNS)),
+        metadata={"description": "names with commas between them; without them those that suit the format"},
+    )
+    ids = DelimitedList(fields.Integer(validate=_row_id), validate=validate.Length(max=_MAX_IDS))
+    q = fields.String(load_default=None, validate=[storable, validate.Length(max=200)])
+    flag = fields.String(load_default=None, validate=[storable, validate.Length(max=50)])
+    page = fields.Integer(load_default=None, validate=validate.Range(min=0, max=2**31 - 1))
+    chapter = fields.String(load_default=None, validate=[storable, validate.Length(max=500)])
+
+
+class ExportOrderSchema(Schema):
+    """Which entries become one archive, in which format."""
+
+    ids = fields.List(
+        fields.Integer(strict=True, validate=_row_id),
+        required=True,
+        validate=validate.Length(min=1, max=_MAX_ENTRIES),
+    )
+    format = fields.String(load_default="csv", validate=validate.OneOf(EXPORT_FORMATS))
+    columns = fields.List(
+        fields.String(validate=validate.OneOf(EXPORT_COLUMNS)),
+        load_default=None,
+        validate=validate.Length(min=1),
+    )
+
+
+class ExportSchema(Schema):
+    """An export that is made in the background; `url` when it is done, `error_code` when it failed."""
+
+    id = fields.Integer(required=True)
+    export_id = fields.Integer(attribute="id", required=True, dump_only=True)
+    format = fields.String(required=True)
+    status = fields.String(
+        required=True, validate=validate.OneOf(("pending", "processing", "completed", "failed"))
+    )
+    progress_percent = fields.Integer(required=True)
+    url = fields.String(required=True, allow_none=True)
+    error_code = fields.String(required=True, allow_none=True)
+    created_at = Moment(required=True)
+    completed_at = Moment(required=True, allow_none=True)
+    expires_at = Moment(required=True, allow_none=True)
