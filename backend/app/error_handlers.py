@@ -73,7 +73,10 @@ def _items(location: Any) -> list[tuple[str, Any]]:
 
 
 def _first(reasons: Any) -> str:
-    return str(reasons[0] if isinstance(reasons, list) else reasons)
+    """Return the first reason; those of an item of a list stand under its place."""
+    if isinstance(reasons, (list, dict)) and reasons:
+        return _first(next(iter(reasons.values() if isinstance(reasons, dict) else reasons)))
+    return str(reasons)
 
 
 def _unexpected(error: Exception) -> Response:
