@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import (
     engine,
     estimates,
+    exports,
     fuzz,
     gate,
     given_books,
@@ -41,6 +42,7 @@ def main() -> None:
             ("A language model that takes 2 s a request", llm.measure, short),
             ("The estimate of its tokens", estimates.measure, short),
             ("The whole way, 300 pages", whole_way.measure, short),
+            ("Files of 20,000 results", exports.measure, short),
             ("Own books: recall / precision of sentences", own_books.measure, Path(folder)),
             ("Sentences of the gold files", segmentation.measure, _given_gold()),
             ("2,000 damaged books", fuzz.measure, Path(folder)),

@@ -19,5 +19,7 @@ def inert(text: str) -> str:
 
 
 def _is_executed(text: str) -> bool:
+    if not _FORMULA.match(text):
+        return False
     is_dialogue = _DIALOGUE.match(text) and not _REACHES_OUT.search(text)
-    return bool(_FORMULA.match(text) and not is_dialogue)
+    return not is_dialogue
