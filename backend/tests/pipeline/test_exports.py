@@ -1,16 +1,19 @@
-"""Exports of the running product: real web server, real worker."""
+"""Exports of the running product: real web servers, a real worker."""
 
 import io
-import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
+from tests.services.exports.files import sentences_of
 from tests.support import books
 from tests.support.live import LiveUser
-from tests.support.servers import wait_for
+from tests.support.servers import Stack, wait_for
+from tests.support.web import another_web
+
+FORMATS = ("csv", "xlsx", "json", "apkg")
 
 
 def test_entries_become_one_archive(user: LiveUser, tmp_path: Path) -> None:
@@ -20,30 +23,21 @@ def test_entries_become_one_archive(user: LiveUser, tmp_path: Path) -> None:
     assert answer.status_code == 202
     path = answer.headers["Location"].removeprefix("/api/v1")
     wait_for(lambda: user.get(path)["status"] == "completed", 60, "the archive")
-    export = user.get(path)
-    file = user.request("GET", export["url"].removeprefix("/api/v1"))
+    file = user.request("GET", user.get(path)["url"].removeprefix("/api/v1"))
     names = zipfile.ZipFile(io.BytesIO(file.content)).namelist()
     assert names == ["Été à la ferme.xlsx", "Été à la ferme (2).xlsx"]
 
 
-@pytest.mark.parametrize("name", ["xlsx", "apkg", "csv"])
-def test_others_are_served_while_a_large_file_is_made(user: LiveUser, long_book: Path, name: str) -> None:
-    entry_id = user.wait_for_end(user.submit(long_book)["id"])["history_id"]
-    sizes: list[int] = []
-
-    def download() -> None:
-        sizes.append(len(user.request("GET", f"/history/{entry_id}/download?format={name}").content))
-
-    downloads = [Thread(target=download) for _ in range(3)]
-    for thread in downloads:
-        thread.start()
-    waits = []
-    while any(thread.is_alive() for thread in downloads):
-        begun = time.monotonic()
-        user.request("GET", "/health")
-        waits.append(time.monotonic() - begun)
-    assert len(sizes) == 3
-    assert min(sizes) > 10_000
-    # While one file is made, at least one other request comes through.
-    assert len(waits) > 1
-    assert max(waits) < 5
+@pytest.mark.parametrize("mode", ["eventlet", "gevent", "threading"])
+def test_several_large_files_are_made_at_once_under_every_event_loop(
+    stack: Stack, long_book: Path, mode: str
+) -> None:
+    with another_web(stack, SOCKETIO_ASYNC_MODE=mode) as (url, _process):
+        user = LiveUser(url, f"exports-{mode}@example.org")
+        entry_id = user.wait_for_end(user.submit(long_book)["id"])["history_id"]
+        expected = [row["normalized"] for row in user.all_sentences(f"/history/{entry_id}/sentences")]
+        with ThreadPoolExecutor(2 * len(FORMATS)) as pool:
+            paths = [f"/history/{entry_id}/download?format={name}" for name in FORMATS * 2]
+            files = list(pool.map(lambda path: user.request("GET", path).content, paths))
+    for name, content in zip(FORMATS * 2, files, strict=True):
+        assert sentences_of(name, content) == expected

@@ -1,5 +1,7 @@
 """The same code on PostgreSQL, Redis and S3."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import pytest
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
 from tests.pipeline.conftest import CLOCKS
+from tests.services.exports.files import sentences_of
 from tests.support.live import JobWatcher, LiveUser
 from tests.support.postgres import PostgresServer
-from tests.support.servers import Stack, redis_server
+from tests.support.servers import Stack, redis_server, wait_for
 
 BUCKET = "books"
 CREDENTIALS = {
@@ -70,3 +73,15 @@ def test_a_long_book_survives_the_loss_of_the_worker(production: Stack, s3: str,
     assert len({(row["source_index"], row["part"]) for row in rows}) == len(rows)
     assert [entry["job_id"] for entry in user.get("/history")["items"]] == [job["id"]]
     watcher.close()
+    _exports_hold(user, finished["history_id"], [row["normalized"] for row in rows])
+
+
+def _exports_hold(user: LiveUser, entry_id: int, expected: list[str]) -> None:
+    for name in ("csv", "xlsx", "json", "apkg"):
+        file = user.request("GET", f"/history/{entry_id}/download?format={name}")
+        assert sentences_of(name, file.content) == expected
+    export = user.request("POST", "/history/export", json={"ids": [entry_id], "format": "json"}).json()
+    wait_for(lambda: user.get(f"/exports/{export['id']}")["status"] == "completed", what="the archive")
+    archive = user.request("GET", f"/exports/{export['id']}/file").content
+    (name,) = zipfile.ZipFile(io.BytesIO(archive)).namelist()
+    assert sentences_of("json", zipfile.ZipFile(io.BytesIO(archive)).read(name)) == expected

@@ -41,6 +41,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history/{history_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+            };
+            cookie?: never;
+        };
+        /** Download the results of an entry, or those of them that are asked for, as a file. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "xlsx" | "json" | "markdown" | "txt" | "apkg" | "worksheet";
+                    /** @description names with commas between them; without them those that suit the format */
+                    columns?: ("source_index" | "part" | "page" | "chapter" | "kind" | "original" | "normalized" | "words" | "flags" | "findings")[];
+                    ids?: number[];
+                    q?: string | null;
+                    flag?: string | null;
+                    page?: number | null;
+                    chapter?: string | null;
+                };
+                header?: never;
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/json": string;
+                        "text/markdown": string;
+                        "text/plain": string;
+                        "application/octet-stream": string;
+                        "text/html": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a zip with one file for each of these entries, in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExportOrder"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        /** Tell how far an export is; it is kept for an hour. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: number;
+            };
+            cookie?: never;
+        };
+        /** Download the file of an export that is done. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -258,51 +439,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SentencePage"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/history/{history_id}/download": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                history_id: number;
-            };
-            cookie?: never;
-        };
-        /** Download the results as CSV or JSON. */
-        get: {
-            parameters: {
-                query?: {
-                    format?: "csv" | "json";
-                };
-                header?: never;
-                path: {
-                    history_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv": string;
-                        "application/json": unknown;
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -1133,6 +1269,32 @@ export interface components {
             max_upload_bytes: number;
             max_pages: number;
             engines: components["schemas"]["Engine"][];
+        };
+        ExportOrder: {
+            ids: number[];
+            /**
+             * @default csv
+             * @enum {string}
+             */
+            format: "csv" | "xlsx" | "json" | "markdown" | "txt" | "apkg" | "worksheet";
+            /** @default null */
+            columns: ("source_index" | "part" | "page" | "chapter" | "kind" | "original" | "normalized" | "words" | "flags" | "findings")[] | null;
+        };
+        Export: {
+            id: number;
+            readonly export_id: number;
+            format: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "completed" | "failed";
+            progress_percent: number;
+            url: string | null;
+            error_code: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
         };
         Health: {
             status: string;

@@ -59,6 +59,19 @@ def test_results_come_in_the_order_of_the_book(entry: History, monkeypatch: pyte
     assert places == [("0", "0"), ("0", "1"), ("1", "0"), ("2", "0")]
 
 
+def test_what_computes_runs_where_it_stalls_nobody(entry: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def note(work: Any, *given: Any) -> Any:
+        calls.append(work.__name__)
+        return work(*given)
+
+    monkeypatch.setattr(book, "_ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(build, "run_blocking", note)
+    made(entry, "csv")
+    assert calls == ["CsvWriter", "add", "add", "finish"]
+
+
 def test_only_what_is_selected_is_exported(entry: History) -> None:
     ids = db.session.scalars(select(Sentence.id).where(Sentence.normalized.in_(["Il dort.", "- Oui."]))).all()
     assert normalized(entry, Selection(ids=ids)) == ["Il dort.", "- Oui."]
