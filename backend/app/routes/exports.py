@@ -6,8 +6,9 @@ from typing import Any
 from flask import Response, url_for
 
 from app.auth_guard import current_user_id, login_required
-from app.extensions import db
+from app.extensions import db, limiter
 from app.models import Export
+from app.rate_limits import upload_rate
 from app.routes.attachments import attachment
 from app.routes.blueprint import main_bp
 from app.schemas import DownloadQuerySchema, ExportOrderSchema, ExportSchema
@@ -25,6 +26,7 @@ _ARCHIVE = {"application/zip": _BYTES}
 
 
 @main_bp.get("/history/<int:history_id>/download")
+@limiter.limit(upload_rate)
 @login_required
 @main_bp.arguments(DownloadQuerySchema, location="query")
 @main_bp.doc(responses={200: {"description": "The file", "content": _FILES}})
@@ -47,6 +49,7 @@ def download_history(query: dict[str, Any], history_id: int) -> Response:
 
 
 @main_bp.post("/history/export")
+@limiter.limit(upload_rate)
 @login_required
 @main_bp.arguments(ExportOrderSchema)
 @main_bp.response(202, ExportSchema)

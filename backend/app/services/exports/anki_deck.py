@@ -106,7 +106,10 @@ def _model() -> Any:
 
 
 def _html(text: str) -> str:
-    return html.escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)).replace("\n", "<br>")
+    shown = html.escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+    # Anki plays `[sound:x]`, and MathJax typesets `\\(x\\)` unless an element stands between.
+    inactive = shown.replace("[", "&#91;").replace("\\", "<span>\\</span>")
+    return inactive.replace("\n", "<br>")
 
 
 def _number(key: str) -> int:

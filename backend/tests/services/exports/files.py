@@ -90,7 +90,7 @@ def note_fields(content: bytes) -> list[list[str]]:
 
 
 def text_of_html(field: str) -> str:
-    return html.unescape(re.sub(r"<br>", "\n", field))
+    return html.unescape(re.sub(r"</?span>", "", field.replace("<br>", "\n")))
 
 
 def sentences_of(name: str, content: bytes) -> list[str]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 
@@ -93,6 +94,13 @@ def test_nothing_in_a_text_is_markup() -> None:
     (fields,) = note_fields(written("apkg", rows_of(hostile), book=replace(BOOK, title=hostile)))
     assert "<" not in fields[0] + fields[-1]
     assert text_of_html(fields[0]) == text_of_html(fields[-1]) == hostile
+
+
+@pytest.mark.parametrize("text", ["[sound:a.mp3]", "[latex]x[/latex]", r"\(x\) et \[y\]"])
+def test_nothing_in_a_text_is_played_or_typeset(text: str) -> None:
+    ((field, *_),) = note_fields(written("apkg", rows_of(text)))
+    assert text_of_html(field) == text
+    assert not re.search(r"\[(sound|latex)|\\[(\[]", field.replace("&#91;", ""))
 
 
 def test_what_was_not_asked_for_stays_empty() -> None:

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pytest
+from lxml import etree
 from openpyxl import load_workbook
 
 from app.services.exports.book import Book
@@ -45,6 +47,12 @@ def test_a_hostile_title_leaves_a_sheet_that_opens() -> None:
     book = Book("<&>\"' ]] " + "x" * 300, "ab" * 32, "cd" * 32, {})
     workbook = load_workbook(io.BytesIO(written("xlsx", rows_of("Oui."), book=book)))
     assert workbook.properties.title == book.title
+
+
+@pytest.mark.parametrize("text", ["\x01\x1f", "\ufffe\uffff", "a\rb\x0b", "_x0041_", "\x7f\x85"])
+def test_what_xml_cannot_hold_leaves_good_xml(text: str) -> None:
+    package = zipfile.ZipFile(io.BytesIO(written("xlsx", rows_of(text), ["normalized"])))
+    etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
 
 
 def test_no_rows_are_a_header_alone() -> None:
