@@ -13,7 +13,8 @@ from app.database import Base
 class Export(Base):
     """One export of one or more History entries; `url` is where the result is.
 
-    A result that is a file of ours has a storage key, and is kept until `expires_at`.
+    A result that is a file of ours has a storage key, and is kept until `expires_at`; `taken_by` is the
+    message whose task makes it.
     """
 
     __tablename__ = "exports"
@@ -27,6 +28,7 @@ class Export(Base):
     progress_percent: Mapped[int] = mapped_column(default=0)
     url: Mapped[str | None]
     storage_key: Mapped[str | None]
+    taken_by: Mapped[str | None]
     error_code: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=utcnow)
     completed_at: Mapped[datetime | None]

@@ -25,7 +25,7 @@ _MAX_BYTES = 4 * 1024**3
 def export_entries(self: Task, export_id: int) -> None:
     """Make the file of an export that waits for it; one that cannot be made has failed."""
     try:
-        if in_transaction(lambda: ExportService.begin(export_id, again=_comes_again(self))):
+        if in_transaction(lambda: ExportService.begin(export_id, str(self.request.id))):
             _export(export_id)
     except (InterfaceError, OperationalError) as error:
         raise self.retry(countdown=INTERRUPTION_SECONDS) from error
@@ -49,11 +49,6 @@ def publish_export(export_id: int, user_id: int) -> None:
         export_entries.apply_async((export_id,), queue=chunk_queue(user_id), retry=False)
     except RedisIsAway:
         logger.warning("export %s waits for the sweeper: Redis does not answer", export_id)
-
-
-def _comes_again(task: Task) -> bool:
-    """Tell whether this message was delivered before: its worker died, or the run was interrupted."""
-    return bool(task.request.retries or (task.request.delivery_info or {}).get("redelivered"))
 
 
 def _export(export_id: int) -> None:

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Go forward."""
     with op.batch_alter_table("exports") as table:
         table.add_column(sa.Column("storage_key", sa.String(), nullable=True))
+        table.add_column(sa.Column("taken_by", sa.String(), nullable=True))
         table.add_column(sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True))
         table.create_index("ix_exports_expires_at", ["expires_at"])
 
@@ -22,4 +23,5 @@ def downgrade() -> None:
     with op.batch_alter_table("exports") as table:
         table.drop_index("ix_exports_expires_at")
         table.drop_column("expires_at")
+        table.drop_column("taken_by")
         table.drop_column("storage_key")

@@ -8,16 +8,23 @@ from flask import Flask
 
 from app.extensions import db
 from app.models import CreditLedger, Job, Sentence
+from app.services.exports.build import ExportOrder
+from app.services.exports.service import ExportService
 from app.services.lease import Claimant
+from app.services.storage import StorageService
 from app.tasks import process_chunk
+from app.tasks.export_entries import export_entries
 from app.tasks.finalize_job_results import finalize_job_results
+from app.transaction import in_transaction
 from tests.support.api import ApiUser
 from tests.support.lost_commits import commit_lost
-from tests.support.rows import add_planned_job, add_user, answers, chunks_of, entry_of, job_of
+from tests.support.rows import add_entry, add_planned_job, add_user, answers, chunks_of, entry_of, job_of
 
 BOOK = b"Le chat dort. Le chien court dans la rue, et les enfants le suivent en criant."
 # Take the chunk, land two batches, look how the job ends, end it.
 COMMITS = 5
+# Take the export, note how far it is, end it.
+EXPORT_COMMITS = 3
 
 pytestmark = pytest.mark.parametrize("database_settings", ["postgresql"], indirect=True)
 lost = pytest.mark.parametrize("happens", [False, True], ids=["before", "after"])
@@ -83,3 +90,19 @@ def test_a_book_becomes_one_job(
         assert sorted(db.session.scalars(reservations.where(CreditLedger.user_id == user.id))) == sent
         folder = app.config["DATA_DIR"] / "books"
         assert {path.name for path in folder.iterdir()} == {job.storage_key for job in jobs}
+
+
+@lost
+@pytest.mark.parametrize("number", range(EXPORT_COMMITS))
+def test_an_archive_is_made_once_and_its_file_stays(app: Flask, number: int, happens: bool) -> None:
+    with app.app_context():
+        user_id = add_user()
+        entry_id = add_entry(user_id, [("Il dort.", ["Il dort."])])
+        order = ExportOrder("csv")
+        export_id = in_transaction(lambda: ExportService.create(user_id, [entry_id], order).id)
+        with commit_lost(db.engine, number, happens=happens):
+            export_entries(export_id)
+        key = ExportService.file_key(user_id, export_id)
+        with StorageService.local_copy(key) as path:
+            assert path.exists()
+        assert [file.name for file in path.parent.iterdir()] == [key]

@@ -14,7 +14,6 @@ from app.extensions import db
 from app.models import Export, History
 from app.services.exports.build import ExportOrder
 from app.services.exports.formats import FORMATS
-from app.transaction import rows_changed
 
 # A file can be fetched for so long; it is made anew in seconds.
 KEEP = timedelta(hours=1)
@@ -67,12 +66,11 @@ class ExportService:
         return key
 
     @staticmethod
-    def begin(export_id: int, *, again: bool = False) -> bool:
-        """Take an export that waits; `again` takes it from a run of the same message that was lost."""
-        query = update(Export).where(Export.id == export_id)
-        takes = OPEN_EXPORTS if again else (EXPORT_PENDING,)
-        taken = query.where(Export.status.in_(takes)).values(status=EXPORT_PROCESSING)
-        return rows_changed(taken) == 1
+    def begin(export_id: int, taker: str) -> bool:
+        """Take an export that waits; true as well when `taker` has it, whose message came again."""
+        waits = update(Export).where(Export.id == export_id, Export.status == EXPORT_PENDING)
+        db.session.execute(waits.values(status=EXPORT_PROCESSING, taken_by=taker))
+        return _has(export_id, status=EXPORT_PROCESSING, taken_by=taker)
 
     @staticmethod
     def to_do(export_id: int) -> tuple[list[History], ExportOrder]:
@@ -90,14 +88,15 @@ class ExportService:
 
     @staticmethod
     def finish(export_id: int, storage_key: str) -> bool:
-        """End an export with its file; False when it has ended already."""
+        """End an export with its file; False when it has ended otherwise."""
         url = f"/api/v1/exports/{export_id}/file"
-        return _end(export_id, EXPORT_COMPLETED, progress_percent=100, storage_key=storage_key, url=url)
+        _end(export_id, EXPORT_COMPLETED, progress_percent=100, storage_key=storage_key, url=url)
+        return _has(export_id, storage_key=storage_key)
 
     @staticmethod
-    def fail(export_id: int, error_code: str) -> bool:
+    def fail(export_id: int, error_code: str) -> None:
         """End an export that could not be made."""
-        return _end(export_id, EXPORT_FAILED, error_code=error_code)
+        _end(export_id, EXPORT_FAILED, error_code=error_code)
 
     @staticmethod
     def sweep() -> SweptExports:
@@ -125,7 +124,12 @@ def _open(export_id: int) -> Update:
     return update(Export).where(Export.id == export_id, Export.status.in_(OPEN_EXPORTS))
 
 
-def _end(export_id: int, status: str, **values: Any) -> bool:
+def _end(export_id: int, status: str, **values: Any) -> None:
     now = utcnow()
     ended = {"status": status, "completed_at": now, "expires_at": now + KEEP}
-    return rows_changed(_open(export_id).values(**ended, **values)) == 1
+    db.session.execute(_open(export_id).values(**ended, **values))
+
+
+def _has(export_id: int, **values: Any) -> bool:
+    """Tell whether a row says this; also when the commit that wrote it was repeated."""
+    return db.session.scalar(select(Export.id).filter_by(id=export_id, **values)) is not None

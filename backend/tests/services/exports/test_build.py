@@ -18,10 +18,24 @@ from app.services.exports.book import batches_of, title_of
 from app.services.exports.build import ExportOrder, build_file
 from app.services.exports.columns import ALL_COLUMNS
 from app.services.exports.formats import FORMATS
+from app.services.job import CANCELLED, JobService
+from app.services.retry import RetryService
 from app.services.selection import Selection
+from app.services.storage import StoredFile
+from app.transaction import in_transaction
 from config import REPOSITORY
 from tests.services.exports.files import csv_rows, note_fields, query
-from tests.support.rows import add_entry, add_job, close, entry_of
+from tests.support.rows import (
+    add_entry,
+    add_job,
+    add_planned_job,
+    chunks_of,
+    claimed,
+    close,
+    entry_of,
+    land,
+    launch,
+)
 
 LONG = "Il dort, et il rêve."
 BOOK = [(LONG, ["Il dort.", "Il rêve."]), ("- Oui.", ["- Oui."]), ("=1+1", ["=1+1"])]
@@ -129,6 +143,35 @@ def test_an_edit_updates_the_note_of_an_anki_deck(entry: History) -> None:
     statement = "SELECT guid FROM notes ORDER BY id"
     assert query(first, statement) == query(second, statement)
     assert note_fields(second)[1][0] == "Il rêve encore."
+
+
+def guids(entry: History) -> list[str]:
+    return [guid for (guid,) in query(made(entry, "apkg"), "SELECT guid FROM notes ORDER BY id")]
+
+
+def test_the_job_of_a_retry_updates_the_notes_of_what_it_took_over(user_id: int) -> None:
+    job_id = add_planned_job(user_id, *chunks_of(1, 1))
+    land(claimed(job_id, 0))
+    close(job_id, CANCELLED)
+    retried = in_transaction(lambda: RetryService.retry(user_id, job_id, ()).id)
+    assert in_transaction(lambda: JobService.begin_launch(retried))
+    launch(retried)
+    land(claimed(retried, 1))
+    close(retried)
+    first, second = guids(entry_of(job_id)), guids(entry_of(retried))
+    assert (len(first), len(second)) == (1, 2)
+    assert second[:1] == first
+
+
+def test_the_same_book_with_other_settings_makes_other_notes(user_id: int) -> None:
+    file = StoredFile("livre.pdf", "ab" * 32, 1)
+    entries = []
+    for limit in (8, 12):
+        job_id = add_planned_job(user_id, *chunks_of(1), file=file, settings={"sentence_length_limit": limit})
+        land(claimed(job_id))
+        close(job_id)
+        entries.append(entry_of(job_id))
+    assert not set(guids(entries[0])) & set(guids(entries[1]))
 
 
 @pytest.mark.parametrize(
