@@ -26,8 +26,9 @@ test('the history lists a processed book and opens it by a click and by its addr
 test('the downloaded CSV holds the rows of the API', async ({ page, reader, stack }) => {
   const id = await reader.process(stack.book('story'));
   await page.goto(`/history/?entry=${id}`);
+  await page.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download CSV' }).click();
+  await page.getByRole('button', { name: 'Download' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('Été à la ferme.csv');
 

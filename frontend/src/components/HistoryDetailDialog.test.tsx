@@ -73,7 +73,7 @@ describe('HistoryDetailDialog', () => {
     answerWith(anEntry({ status: 'failed', error_code: 'ENCRYPTED_PDF', sentence_count: 0 }));
     open();
     expect(await screen.findByText(/protected by a password/)).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: 'Download CSV' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Export' })).not.toBeInTheDocument();
   });
 
   it('offers to try the failed parts again, and tells what was paid', async () => {
@@ -115,10 +115,13 @@ describe('HistoryDetailDialog', () => {
       }),
     );
     open();
-    await userEvent.click(await screen.findByRole('button', { name: 'Download CSV' }));
-    await waitFor(() => expect(saveFile).toHaveBeenCalledWith(expect.anything(), 'roman.csv'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Export the results' }));
+    await userEvent.click(dialog.getByRole('radio', { name: /Excel/ }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Download' }));
+    await waitFor(() => expect(saveFile).toHaveBeenCalledWith(expect.anything(), 'roman.xlsx'));
     expect(sent?.headers.get('Authorization')).toBe('Bearer token');
-    expect(sent?.url).toContain('format=csv');
+    expect(sent?.url).toContain('format=xlsx');
   });
 
   it('deletes only after asking', async () => {

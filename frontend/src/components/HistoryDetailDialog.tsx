@@ -13,7 +13,7 @@ import { EmptyState } from './common/EmptyState';
 import { ErrorState } from './common/ErrorState';
 import { WideDialog } from './common/WideDialog';
 import { DeleteEntryButton } from './history/DeleteEntryButton';
-import { DownloadButtons } from './history/DownloadButtons';
+import { ExportButton } from './export/ExportButton';
 import { EntryFacts } from './history/EntryFacts';
 import { EntryReason } from './history/EntryReason';
 import { qualityOf } from './history/qualityOf';
@@ -78,7 +78,7 @@ function Actions({ entry, onClose }: { entry: HistoryDetail | undefined; onClose
     <>
       {entry && <DeleteEntryButton historyId={entry.id} filename={entry.original_filename} onDeleted={onClose} />}
       {entry && entry.sentence_count > 0 && (
-        <DownloadButtons historyId={entry.id} filename={entry.original_filename} />
+        <ExportButton historyId={entry.id} filename={entry.original_filename} />
       )}
       <Button variant="contained" onClick={onClose}>
         {t.common.close}

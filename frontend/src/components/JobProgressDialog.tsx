@@ -8,7 +8,7 @@ import { isTerminal, type ConnectionState, type Job } from '@/lib/types';
 import { useJobWebSocket } from '@/lib/useJobWebSocket';
 import { ErrorState } from './common/ErrorState';
 import { WideDialog } from './common/WideDialog';
-import { DownloadButtons } from './history/DownloadButtons';
+import { ExportButton } from './export/ExportButton';
 import { CancelJobButton } from './job/CancelJobButton';
 import { ConnectionChip } from './job/ConnectionChip';
 import { JobOutcome } from './job/JobOutcome';
@@ -84,7 +84,7 @@ function EndedActions({ job, onClose }: ActionsProps) {
     <>
       {job.history_id !== null && (
         <>
-          {job.sentence_count > 0 && <DownloadButtons historyId={job.history_id} filename={job.original_filename} />}
+          {job.sentence_count > 0 && <ExportButton historyId={job.history_id} filename={job.original_filename} />}
           <Button component={Link} href={`/history/?entry=${job.history_id}`}>
             {t.job.seeResults}
           </Button>

@@ -3,7 +3,8 @@ import { unwrap } from './client';
 import type {
   ChunkList,
   Credits,
-  DownloadFormat,
+  ExportColumn,
+  ExportFormat,
   HistoryDetail,
   HistoryPage,
   Job,
@@ -81,10 +82,13 @@ export async function deleteHistory(historyId: number): Promise<void> {
   await unwrap(client.DELETE('/api/v1/history/{history_id}', { params: { path: { history_id: historyId } } }));
 }
 
+// Lists in a query are names with commas between them.
+const WITH_COMMAS = { array: { style: 'form', explode: false } } as const;
+
 /** The results as a file; a link could not carry the access token. */
-export function downloadHistory(historyId: number, format: DownloadFormat): Promise<Blob> {
-  const params = { path: { history_id: historyId }, query: { format } };
+export function downloadHistory(historyId: number, format: ExportFormat, columns: ExportColumn[]): Promise<Blob> {
+  const params = { path: { history_id: historyId }, query: { format, columns } };
   return unwrap<unknown>(
-    client.GET('/api/v1/history/{history_id}/download', { params, parseAs: 'blob' }),
+    client.GET('/api/v1/history/{history_id}/download', { params, querySerializer: WITH_COMMAS, parseAs: 'blob' }),
   ) as Promise<Blob>;
 }

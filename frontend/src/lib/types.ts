@@ -1,4 +1,4 @@
-import type { components } from './schema';
+import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -24,7 +24,9 @@ export type ClientConfig = Schemas['ClientConfig'];
 export type ProcessingSettings = Required<Schemas['Settings']>;
 export type TokenAnswer = Schemas['Token'];
 export type JobStatus = Job['status'];
-export type DownloadFormat = 'csv' | 'json';
+type DownloadQuery = NonNullable<paths['/api/v1/history/{history_id}/download']['get']['parameters']['query']>;
+export type ExportFormat = NonNullable<DownloadQuery['format']>;
+export type ExportColumn = NonNullable<DownloadQuery['columns']>[number];
 
 /** How current what the user sees is: pushed, being re-established, or asked for now and then. */
 export type ConnectionState = 'live' | 'reconnecting' | 'polling';

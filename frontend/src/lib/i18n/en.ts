@@ -1,6 +1,7 @@
 import { ordinal, plural } from '../format';
 import { credits } from './en/credits';
 import { estimate } from './en/estimate';
+import { exports } from './en/exports';
 import { date, dateTime, duration, number, pages, size } from './en/format';
 import { parts } from './en/parts';
 
@@ -10,6 +11,7 @@ export const en = {
   estimate,
   credits,
   parts,
+  exports,
   app: {
     name: 'French Novel Tool',
     tagline: 'Turns a French novel into short, complete sentences.',
@@ -248,9 +250,6 @@ export const en = {
       `${number(changed)} of ${plural('en', sources, `${number(sources)} sentence`, `${number(sources)} sentences`)} rewritten. Each result was checked against its source.`,
     qualityGood: 'Nothing was found missing, invented or broken.',
     worst: 'Look at these first',
-    download: 'Download',
-    downloadAs: (format: string) => `Download ${format}`,
-    downloadFailed: 'The file could not be made.',
     delete: 'Delete',
     deleteTitle: 'Delete this book?',
     deleteText: 'Its results go with it. This cannot be undone.',

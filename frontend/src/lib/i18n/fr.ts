@@ -2,6 +2,7 @@ import { ordinal, plural } from '../format';
 import type { Catalogue } from './en';
 import { credits } from './fr/credits';
 import { estimate } from './fr/estimate';
+import { exports } from './fr/exports';
 import { date, dateTime, duration, number, pages, size } from './fr/format';
 import { parts } from './fr/parts';
 
@@ -11,6 +12,7 @@ export const fr: Catalogue = {
   estimate,
   credits,
   parts,
+  exports,
   app: {
     name: 'French Novel Tool',
     tagline: 'Fait d’un roman des phrases courtes et complètes.',
@@ -260,9 +262,6 @@ export const fr: Catalogue = {
       `${number(changed)} ${plural('fr', changed, 'phrase réécrite', 'phrases réécrites')} sur ${number(sources)}. Chaque résultat a été comparé à sa source.`,
     qualityGood: 'Rien ne manque, rien n’est inventé ni bancal.',
     worst: 'À regarder d’abord',
-    download: 'Télécharger',
-    downloadAs: (format) => `Télécharger en ${format}`,
-    downloadFailed: 'Le fichier n’a pas pu être préparé.',
     delete: 'Supprimer',
     deleteTitle: 'Supprimer ce livre\u202f?',
     deleteText: 'Ses résultats disparaissent avec lui. C’est irréversible.',

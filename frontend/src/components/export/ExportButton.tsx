@@ -1,0 +1,24 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useI18n } from '@/lib/i18n';
+import { DownloadIcon } from '../icons';
+import { ExportDialog } from './ExportDialog';
+
+interface Props {
+  historyId: number;
+  filename: string;
+}
+
+/** Opens the export of a book's results. */
+export function ExportButton({ historyId, filename }: Props) {
+  const { t } = useI18n();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button startIcon={<DownloadIcon />} onClick={() => setOpen(true)}>
+        {t.exports.open}
+      </Button>
+      {open && <ExportDialog historyId={historyId} filename={filename} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { exports as English } from '../en/exports';
+
+export const exports: typeof English = {
+  open: 'Exporter',
+  title: 'Exporter les résultats',
+  format: 'Format',
+  formats: {
+    csv: { label: 'CSV', hint: 'Pour tout tableur.' },
+    xlsx: { label: 'Excel (XLSX)', hint: 'Avec un en-tête en gras et un filtre.' },
+    apkg: { label: 'Paquet Anki', hint: 'Une carte par phrase. Exporté à nouveau, il met vos cartes à jour.' },
+    worksheet: { label: 'Fiche à imprimer', hint: 'Des exercices, avec le corrigé à la fin.' },
+    markdown: { label: 'Markdown', hint: 'Un tableau pour des notes et des pages web.' },
+    txt: { label: 'Texte', hint: 'Une ligne par phrase.' },
+    json: { label: 'JSON', hint: 'Tout ce que l’on sait, pour les programmes.' },
+  },
+  columns: 'Colonnes',
+  column: {
+    source_index: 'N° de la source',
+    part: 'Partie',
+    page: 'Page',
+    chapter: 'Chapitre',
+    kind: 'Genre',
+    original: 'Phrase source',
+    normalized: 'Phrase courte',
+    words: 'Mots',
+    flags: 'Marques',
+    findings: 'Constats',
+  },
+  up: (column: string) => `Monter ${column}`,
+  down: (column: string) => `Descendre ${column}`,
+  preview: 'Aperçu',
+  noColumns: 'Choisissez au moins une colonne.',
+  download: 'Télécharger',
+  failed: 'Le fichier n’a pas pu être créé.',
+};
