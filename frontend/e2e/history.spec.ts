@@ -40,6 +40,7 @@ test('the downloaded CSV holds the rows of the API', async ({ page, reader, stac
       source_index: String(result.source_index),
       part: String(result.part),
       page: String(result.page),
+      chapter: result.chapter ?? '',
       kind: result.kind,
       original: asCell(result.original),
       normalized: asCell(result.normalized),
