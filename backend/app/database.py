@@ -17,6 +17,14 @@ NAMING_CONVENTION = {
 # The execution option of a transaction that is going to write.
 IMMEDIATE = "sqlite_immediate"
 
+# Tables of the full-text search, which only the migrations know: each database has its own kind.
+_SEARCH_TABLES = "search_"
+
+
+def is_of_models(name: str | None, kind: str, _parents: object = None) -> bool:
+    """Tell Alembic what to compare with the models."""
+    return kind != "table" or not (name or "").startswith(_SEARCH_TABLES)
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC; SQLite keeps no zone, so it is put back on the way out."""

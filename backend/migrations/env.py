@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from flask import current_app
 
-from app.database import Base, UtcDateTime
+from app.database import Base, UtcDateTime, is_of_models
 
 
 def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
@@ -30,6 +30,7 @@ with engine.connect() as connection:
         target_metadata=Base.metadata,
         render_as_batch=True,
         render_item=render_item,
+        include_name=is_of_models,
         compare_type=True,
     )
     with context.begin_transaction():

@@ -14,16 +14,35 @@ if TYPE_CHECKING:
 
 
 class History(Base):
-    """The record of one ended job; HistoryService alone makes it, deleting only marks it."""
+    """The record of one ended job; HistoryService alone makes it, deleting only marks it.
+
+    `name_key` is what the name of the file is sorted by.
+    """
 
     __tablename__ = "history"
-    __table_args__ = (Index("ix_history_user_id_deleted_at_id", "user_id", "deleted_at", "id"),)
+    __table_args__ = (
+        # All that the list filters, counts and sorts by: it reads nothing else of the other entries.
+        Index(
+            "ix_history_listed",
+            "user_id",
+            "deleted_at",
+            "created_at",
+            "id",
+            "status",
+            "partial",
+            "exported_to_sheets",
+            "engine",
+            "name_key",
+            "processed_sentences_count",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), unique=True)
     created_at: Mapped[datetime]
     original_filename: Mapped[str]
+    name_key: Mapped[str] = mapped_column(default="", server_default="")
     status: Mapped[str]
     partial: Mapped[bool] = mapped_column(default=False)
     processed_sentences_count: Mapped[int]

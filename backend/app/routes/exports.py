@@ -38,7 +38,7 @@ def download_history(query: dict[str, Any], history_id: int) -> Response:
         ids=query.get("ids"),
         text=query["q"],
         flag=query["flag"],
-        page=query["page"],
+        page=query["page"] if query["page_number"] is None else query["page_number"],
         chapter=query["chapter"],
     )
     name = f"{PurePosixPath(entry.original_filename).stem}.{order.format.extension}"

@@ -10,12 +10,14 @@ from app.routes.blueprint import main_bp
 from app.schemas import (
     HistoryDetailSchema,
     HistoryPageSchema,
-    PageQuerySchema,
-    SentencePageQuerySchema,
-    SentencePageSchema,
+    HistoryQuerySchema,
+    HistorySentencePageSchema,
+    HistorySentenceQuerySchema,
 )
 from app.services.history import HistoryService
-from app.services.pages import Page
+from app.services.history_list import HistoryFilter, HistoryPage, list_entries
+from app.services.history_sentences import SentencePage, list_sentences
+from app.services.selection import Selection
 from app.transaction import in_transaction
 
 _FIRST_PAGE = {"page": 1, "per_page": 100}
@@ -23,11 +25,12 @@ _FIRST_PAGE = {"page": 1, "per_page": 100}
 
 @main_bp.get("/history")
 @login_required
-@main_bp.arguments(PageQuerySchema, location="query")
+@main_bp.arguments(HistoryQuerySchema, location="query")
 @main_bp.response(200, HistoryPageSchema)
-def list_history(page: dict[str, int]) -> Page:
-    """List the jobs that ended, newest first."""
-    return HistoryService.list_entries(current_user_id(), **page)
+def list_history(query: dict[str, Any]) -> HistoryPage:
+    """List the jobs that ended: searched, filtered, sorted, with counts for each filter."""
+    order = {name: query.pop(name) for name in ("sort", "page", "per_page")}
+    return list_entries(current_user_id(), HistoryFilter(**query), **order)
 
 
 @main_bp.get("/history/<int:history_id>")
@@ -39,16 +42,20 @@ def get_history_detail(history_id: int) -> dict[str, Any]:
     sentences = HistoryService.sentences(entry, **_FIRST_PAGE).items
     # Not entry.sentences: that would load the whole book.
     columns = {column.key: getattr(entry, column.key) for column in inspect(History).column_attrs}
-    return columns | {"sentences": sentences}
+    return columns | {"credits": entry.job.actual_credits, "sentences": sentences}
 
 
 @main_bp.get("/history/<int:history_id>/sentences")
 @login_required
-@main_bp.arguments(SentencePageQuerySchema, location="query")
-@main_bp.response(200, SentencePageSchema)
-def list_history_sentences(page: dict[str, int], history_id: int) -> Page:
-    """List the results of an entry, in the order of the book."""
-    return HistoryService.sentences(HistoryService.get_entry_by_id(current_user_id(), history_id), **page)
+@main_bp.arguments(HistorySentenceQuerySchema, location="query")
+@main_bp.response(200, HistorySentencePageSchema)
+def list_history_sentences(query: dict[str, Any], history_id: int) -> SentencePage:
+    """List the results of an entry, or those of them that are asked for, in the order of the book."""
+    entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
+    selection = Selection(
+        text=query["q"], flag=query["flag"], page=query["page_number"], chapter=query["chapter"]
+    )
+    return list_sentences(entry, selection, query["page"], query["per_page"])
 
 
 @main_bp.delete("/history/<int:history_id>")

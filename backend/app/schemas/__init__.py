@@ -11,7 +11,7 @@ from app.schemas.credit import (
     PriceSchema,
 )
 from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
-from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistorySchema
+from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistoryQuerySchema, HistorySchema
 from app.schemas.job import (
     BookFormSchema,
     BookWarningSchema,
@@ -26,7 +26,12 @@ from app.schemas.job import (
     JobSchema,
 )
 from app.schemas.quality import FindingSchema, PoorSentenceSchema, QualityReportSchema, QualitySchema
-from app.schemas.sentence import SentencePageSchema, SentenceSchema
+from app.schemas.sentence import (
+    HistorySentencePageSchema,
+    HistorySentenceQuerySchema,
+    SentencePageSchema,
+    SentenceSchema,
+)
 from app.schemas.service import ClientConfigSchema, EngineSchema, HealthSchema, ModelSchema, ReadinessSchema
 from app.schemas.settings import SettingsSchema
 
@@ -47,7 +52,10 @@ __all__ = [
     "HealthSchema",
     "HistoryDetailSchema",
     "HistoryPageSchema",
+    "HistoryQuerySchema",
     "HistorySchema",
+    "HistorySentencePageSchema",
+    "HistorySentenceQuerySchema",
     "IdempotencySchema",
     "JobAnswerSchema",
     "JobDoneSchema",

@@ -27,6 +27,11 @@ class DownloadQuerySchema(Schema):
     q = fields.String(load_default=None, validate=[storable, validate.Length(max=200)])
     flag = fields.String(load_default=None, validate=[storable, validate.Length(max=50)])
     page = fields.Integer(load_default=None, validate=validate.Range(min=0, max=2**31 - 1))
+    page_number = fields.Integer(
+        load_default=None,
+        validate=validate.Range(min=0, max=2**31 - 1),
+        metadata={"description": "the same as `page`, by the name that the list of sentences has for it"},
+    )
     chapter = fields.String(load_default=None, validate=[storable, validate.Length(max=500)])
 
 

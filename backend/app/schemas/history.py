@@ -1,11 +1,33 @@
 """Jobs that ended."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
-from app.schemas.base import Moment, PageSchema
+from app.engines.base import ENGINE_NAMES
+from app.schemas.base import Moment, PageQuerySchema, PageSchema, storable
 from app.schemas.quality import QualityReportSchema
 from app.schemas.sentence import SentenceSchema
 from app.schemas.settings import SettingsSchema
+
+# A completed job some of whose parts failed is `partial`, any other `completed`.
+HISTORY_STATUSES = ("completed", "partial", "failed", "cancelled")
+_SORTED_BY = ("created_at", "original_filename", "processed_sentences_count")
+HISTORY_SORTS = tuple(sign + name for name in _SORTED_BY for sign in ("-", ""))
+
+
+class HistoryQuerySchema(PageQuerySchema):
+    """Which entries in which order; conditions all hold, days are whole ones in UTC.
+
+    `q` are words or their beginnings and "phrases" that all stand in the name of the file, or all in one
+    source sentence with its results; accents and capitals do not matter.
+    """
+
+    q = fields.String(load_default=None, validate=[storable, validate.Length(max=200)])
+    status = fields.String(load_default=None, validate=validate.OneOf(HISTORY_STATUSES))
+    exported = fields.Boolean(load_default=None, metadata={"description": "to Google Sheets"})
+    engine = fields.String(load_default=None, validate=validate.OneOf(ENGINE_NAMES))
+    from_day = fields.Date(data_key="from", load_default=None)
+    to_day = fields.Date(data_key="to", load_default=None)
+    sort = fields.String(load_default="-created_at", validate=validate.OneOf(HISTORY_SORTS))
 
 
 class HistorySchema(Schema):
@@ -37,13 +59,45 @@ class HistorySchema(Schema):
 
 
 class HistoryDetailSchema(HistorySchema):
-    """One entry with its quality report and the first page of its results."""
+    """One entry with its quality report, the credits that it cost, and the first page of its results."""
 
+    credits = fields.Integer(required=True, allow_none=True)
     quality = fields.Nested(QualityReportSchema, required=True, allow_none=True)
     sentences = fields.List(fields.Nested(SentenceSchema), required=True)
 
 
-class HistoryPageSchema(PageSchema):
-    """A page of the history, newest first, without sentences."""
+class FoundHistorySchema(HistorySchema):
+    """An entry in the list; `excerpt` is a result, or its source sentence, in which `q` was found."""
 
-    items = fields.List(fields.Nested(HistorySchema), required=True)
+    excerpt = fields.String(required=True, allow_none=True, validate=validate.Length(max=200))
+
+
+class StatusCountsSchema(Schema):
+    """Entries by how their job ended."""
+
+    completed = fields.Integer(required=True)
+    partial = fields.Integer(required=True)  # type: ignore[assignment]  # the API names it so
+    failed = fields.Integer(required=True)
+    cancelled = fields.Integer(required=True)
+
+
+class ExportedCountsSchema(Schema):
+    """Entries that were exported to Google Sheets, and others."""
+
+    yes = fields.Integer(required=True)
+    no = fields.Integer(required=True)
+
+
+class HistoryCountsSchema(Schema):
+    """How many entries each choice of a filter would leave, with all other conditions in force."""
+
+    status = fields.Nested(StatusCountsSchema, required=True)
+    exported = fields.Nested(ExportedCountsSchema, required=True)
+    engine = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+class HistoryPageSchema(PageSchema):
+    """A page of the history without sentences."""
+
+    items = fields.List(fields.Nested(FoundHistorySchema), required=True)
+    counts = fields.Nested(HistoryCountsSchema, required=True)

@@ -1,8 +1,8 @@
 """Results."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
-from app.schemas.base import PageSchema
+from app.schemas.base import PageSchema, SentencePageQuerySchema, storable
 from app.schemas.quality import FindingSchema
 
 
@@ -27,3 +27,22 @@ class SentencePageSchema(PageSchema):
     """A page of results in the order of the book."""
 
     items = fields.List(fields.Nested(SentenceSchema), required=True)
+
+
+class HistorySentenceQuerySchema(SentencePageQuerySchema):
+    """Which results of an entry; conditions all hold, `page_number` is one of the book.
+
+    `q` as in the list of the history: it finds source sentences, each with all its results.
+    """
+
+    q = fields.String(load_default=None, validate=[storable, validate.Length(max=200)])
+    flag = fields.String(load_default=None, validate=[storable, validate.Length(max=50)])
+    page_number = fields.Integer(load_default=None, validate=validate.Range(min=0, max=2**31 - 1))
+    chapter = fields.String(load_default=None, validate=[storable, validate.Length(max=500)])
+
+
+class HistorySentencePageSchema(SentencePageSchema):
+    """A page of the results of an entry; `flags` are counted over the whole entry, `chapters` in order."""
+
+    flags = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    chapters = fields.List(fields.String(), required=True)

@@ -11,9 +11,14 @@ from app.engines.gate.report import ResultRow
 from app.errors import NotFoundError
 from app.extensions import db
 from app.models import History, Job, Sentence
+from app.services.folding import fold
 from app.services.job_change import change_job
 from app.services.pages import Page, paginate
 from app.services.quality import report_of
+from app.services.search_documents import index_entry
+
+# Names that begin alike for so long need no order among each other.
+_MAX_KEY = 100
 
 
 class HistoryService:
@@ -29,6 +34,7 @@ class HistoryService:
             job_id=job.id,
             created_at=job.completed_at or utcnow(),
             original_filename=job.original_filename,
+            name_key=fold(job.original_filename)[:_MAX_KEY],
             status=job.status,
             partial=job.partial,
             processed_sentences_count=len(sentences),
@@ -44,6 +50,7 @@ class HistoryService:
         )
         db.session.add(entry)
         db.session.flush()
+        index_entry(entry)
         return entry
 
     @staticmethod
@@ -57,12 +64,6 @@ class HistoryService:
         if entry is None:
             raise NotFoundError("There is no such entry in the history.")
         return entry
-
-    @staticmethod
-    def list_entries(user_id: int, page: int, per_page: int) -> Page:
-        """List a user's entries, newest first."""
-        query = select(History).where(History.user_id == user_id, History.deleted_at.is_(None))
-        return paginate(query.order_by(History.id.desc()), page, per_page)
 
     @staticmethod
     def sentences(entry: History, page: int, per_page: int) -> Page:

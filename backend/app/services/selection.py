@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, String, cast
 
-from app.models import Sentence
+from app.models import History, Sentence
+from app.services.text_search import sentences_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +20,14 @@ class Selection:
     page: int | None = None
     chapter: str | None = None
 
-    def narrow(self, query: Select[Any]) -> Select[Any]:
-        """Leave of a query over Sentence what is selected."""
+    def narrow(self, query: Select[Any], entry: History) -> Select[Any]:
+        """Leave of a query over the Sentence rows of an entry what is selected."""
         if self.ids is not None:
             query = query.where(Sentence.id.in_(self.ids))
-        if self.text:
-            found = (column.icontains(self.text, autoescape=True) for column in _TEXTS)
-            query = query.where(next(found) | next(found))
+        if self.text and self.text.strip():
+            query = query.where(sentences_found(entry, self.text))
         if self.flag:
             query = query.where(cast(Sentence.flags, String).contains(f'"{self.flag}"', autoescape=True))
         if self.page is not None:
             query = query.where(Sentence.page == self.page)
         return query if self.chapter is None else query.where(Sentence.chapter == self.chapter)
-
-
-_TEXTS = (Sentence.normalized, Sentence.original)

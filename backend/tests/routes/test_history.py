@@ -25,6 +25,7 @@ def entry_id(app: Flask, user: ApiUser) -> int:
 def test_the_list_has_everything_but_sentences(user: ApiUser, entry_id: int) -> None:
     page = user.get("/history").get_json()
     [entry] = page.pop("items")
+    assert page.pop("counts")["status"] == {"completed": 1, "partial": 0, "failed": 0, "cancelled": 0}
     assert page == {"page": 1, "per_page": 20, "total": 1, "pages": 1}
     assert "sentences" not in entry
     assert (entry["id"], entry["status"], entry["partial"]) == (entry_id, "completed", False)

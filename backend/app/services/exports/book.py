@@ -53,7 +53,7 @@ def title_of(entry: History) -> str:
 def batches_of(entry: History, selection: Selection) -> Iterator[Sequence[ExportRow]]:
     """Read what is selected of the results in the order of the book, some hundred at a time."""
     columns = (getattr(Sentence, name) for name in ExportRow._fields)
-    query = selection.narrow(select(*columns).where(Sentence.job_id == entry.job_id))
+    query = selection.narrow(select(*columns).where(Sentence.job_id == entry.job_id), entry)
     ordered = query.order_by(Sentence.source_index, Sentence.part)
     result = db.session.execute(ordered.execution_options(yield_per=_ROWS_AT_ONCE))
     for rows in result.partitions():

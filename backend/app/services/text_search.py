@@ -1,0 +1,63 @@
+"""Full-text search over entries and their results, by the index that the database has for it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+
+from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, false, func, select
+
+from app.extensions import db
+from app.models import History, Sentence
+from app.services import search_postgres, search_sqlite
+from app.services.search_documents import LAST_OF_ENTRY
+from app.services.search_query import fts5_query, terms_of, ts_query
+
+
+def _is_sqlite() -> bool:
+    return db.session.get_bind().dialect.name == "sqlite"
+
+
+def _database() -> ModuleType:
+    return search_sqlite if _is_sqlite() else search_postgres
+
+
+def _query(query: str) -> str | None:
+    """Write what a user typed as the database takes it; None when there is no word in it."""
+    terms = terms_of(query)
+    return (fts5_query if _is_sqlite() else ts_query)(terms) if terms else None
+
+
+def entries_found(user_id: int, query: str) -> ColumnElement[bool]:
+    """Match the History rows whose file name, or a source sentence of which with its results, has all words.
+
+    Searches at once: the condition may stand in several statements.
+    """
+    wanted = _query(query)
+    found = _database().entries(user_id, wanted) if wanted else []
+    return _among(found) if found else false()
+
+
+def sentences_found(entry: History, query: str) -> ColumnElement[bool]:
+    """Match the Sentence rows of an entry's source sentences that have, with their results, all words."""
+    wanted = _query(query)
+    if not wanted:
+        return false()
+    documents = _database().documents_in(entry.id, wanted).subquery()
+    return Sentence.source_index.in_(select(documents.c.id.op("&")(LAST_OF_ENTRY) - 1))
+
+
+def first_sources(user_id: int, history_ids: Sequence[int], query: str) -> Mapping[int, int]:
+    """Return by entry the index of the first source sentence that was found, if there is one."""
+    wanted = _query(query)
+    if not wanted or not history_ids:
+        return {}
+    found = _database().first_documents(user_id, history_ids, wanted)
+    return {history_id: (document & LAST_OF_ENTRY) - 1 for history_id, document in found.items()}
+
+
+def _among(history_ids: Sequence[int]) -> ColumnElement[bool]:
+    """Match thousands of ids, which come as one parameter."""
+    if _is_sqlite():
+        ids = func.json_each(json.dumps(list(history_ids))).table_valued("value")
+        return History.id.in_(select(ids.c.value))
+    return History.id == any_(cast(list(history_ids), ARRAY(Integer)))
