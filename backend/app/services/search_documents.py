@@ -47,7 +47,7 @@ def document_id(history_id: int, source_index: int = -1) -> int:
 def document_of(original: str, results: Iterable[str]) -> str:
     """Fold a source sentence and its results; a result that is a piece of what stands there adds nothing."""
     words = fold(original)
-    for result in map(fold, results):
+    for result in map(fold, (result for result in results if result != original)):
         if f" {result} " not in f" {words} ":
             words = f"{words} {_END} {result}"
     return words[:_MAX_LETTERS]
