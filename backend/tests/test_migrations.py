@@ -16,6 +16,7 @@ from app.database import Base, is_of_models
 from app.engines.measure import Measure
 from app.extensions import db
 from app.services.credit import CreditService
+from app.services.history_list import HistoryFilter, list_entries
 from app.services.incoming import IncomingBook
 from app.services.job import CANCELLED, JobService
 from app.services.storage import StoredFile
@@ -67,7 +68,7 @@ def test_upgrading_twice_changes_nothing(app: Flask) -> None:
 def test_downgrading_removes_every_table_and_upgrading_works_again(app: Flask) -> None:
     upgrade()
     downgrade(revision="base")
-    assert tables() == set()
+    assert inspect(db.engine).get_table_names() == ["alembic_version"]
     upgrade()
     assert tables() == set(Base.metadata.tables)
 
@@ -95,8 +96,16 @@ def kept(user_id: int) -> dict[str, Any]:
             [(row.original, row.normalized, row.flags) for row in JobService.all_sentences(job.id)]
             for job in jobs
         ],
+        "found": [
+            (entry["job_id"], entry["excerpt"], entry["name_key"]) for entry in search(user_id, "reve")
+        ],
+        "named": [entry["job_id"] for entry in search(user_id, "livre")],
         "balance": CreditService.balance(user_id),
     }
+
+
+def search(user_id: int, q: str) -> list[dict[str, Any]]:
+    return list_entries(user_id, HistoryFilter(q=q), "-created_at", 1, 10).items
 
 
 @pytest.mark.parametrize("revision", ["-1", "0001"])
@@ -107,6 +116,8 @@ def test_going_back_and_forward_keeps_what_users_have(app: Flask, revision: str)
     db.session.remove()
     downgrade(revision=revision)
     upgrade()
+    assert len(before["found"]) == 1
+    assert len(before["named"]) == 2
     assert kept(user_id) == before
     if db.engine.dialect.name == "sqlite":
         assert db.session.execute(text("PRAGMA foreign_key_check")).all() == []

@@ -1,0 +1,40 @@
+"""The two ways in which PostgreSQL is searched find the same."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+
+from app.extensions import db
+from app.models import History
+from app.services import search_postgres
+from app.services.text_search import entries_found, first_sources
+from tests.support.postgres import execute
+from tests.support.rows import add_entry, add_user
+
+
+@pytest.fixture
+def settings(postgres_url: str) -> Iterator[dict[str, str]]:
+    yield {"DATABASE_URL": postgres_url, "JWT_SECRET_KEY": "a secret of the tests, long enough"}
+    execute(postgres_url, "DELETE FROM users")
+
+
+@pytest.mark.parametrize("is_common", [True, False])
+def test_common_and_rare_words_are_found_alike(
+    user_id: int, monkeypatch: pytest.MonkeyPatch, is_common: bool
+) -> None:
+    monkeypatch.setattr(search_postgres, "_is_common", lambda *_: is_common)
+    first = add_entry(user_id, [("Oui.", ["Oui."]), ("Le chat dort.", ["Le chat dort."])], "a.txt")
+    second = add_entry(user_id, [("Le chien dort.", ["Le chien dort."])], "Le chat.txt")
+    somebody = add_user("somebody@example.org")
+    add_entry(somebody, [("Le chat dort.", ["Le chat dort."])], "b.txt")
+
+    def found(q: str) -> list[int]:
+        query = select(History.id).where(History.user_id == user_id, entries_found(user_id, q))
+        return list(db.session.scalars(query.order_by(History.id)))
+
+    assert found("dort") == found("le") == found("chat") == [first, second]
+    assert found('"chat dort"') == [first]
+    assert found("chien chat") == []
+    assert first_sources(user_id, [first, second], "chat") == {first: 1}
+    assert first_sources(user_id, [first, second], "dort") == {first: 1, second: 0}
