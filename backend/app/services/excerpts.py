@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.extensions import db
 from app.models import Sentence
@@ -26,9 +26,11 @@ def excerpts_of(entries: Sequence[Mapping[str, Any]], query: str) -> dict[int, s
     places = {
         (entry["job_id"], sources[entry["id"]]): entry["id"] for entry in entries if entry["id"] in sources
     }
+    if not places:
+        return {}
     rows = db.session.execute(
         select(Sentence.job_id, Sentence.source_index, Sentence.original, Sentence.normalized)
-        .where(tuple_(Sentence.job_id, Sentence.source_index).in_(list(places)))
+        .where(or_(*(_at(*place) for place in places)))
         .order_by(Sentence.job_id, Sentence.source_index, Sentence.part)
     )
     found: dict[int, str] = {}
@@ -37,6 +39,11 @@ def excerpts_of(entries: Sequence[Mapping[str, Any]], query: str) -> dict[int, s
         texts = [*(part.normalized for part in parts), parts[0].original]
         found[places[job_id, source_index]] = _excerpt(texts, terms_of(query)[0])
     return found
+
+
+def _at(job_id: int, source_index: int) -> ColumnElement[bool]:
+    # SQLite finds no index for a list of pairs.
+    return and_(Sentence.job_id == job_id, Sentence.source_index == source_index)
 
 
 def _excerpt(texts: Sequence[str], term: Term) -> str:

@@ -1,9 +1,8 @@
 """Full-text search with PostgreSQL's tsvector and GIN index."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, cast, func, select, text
+from sqlalchemy import ColumnElement, cast, func, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from app.extensions import db
@@ -51,10 +50,10 @@ def first_documents(user_id: int, history_ids: Sequence[int], query: str) -> Map
     return {history_id: document for history_id, document in rows if document is not None}
 
 
-def documents_in(history_id: int, query: str) -> Select[Any]:
-    """Select the documents of an entry's source sentences that match."""
+def documents_in(history_id: int, query: str) -> Sequence[int]:
+    """Return the documents of an entry's source sentences that match."""
     between = DOCUMENTS.c.id.between(document_id(history_id, 0), document_id(history_id, LAST_OF_ENTRY - 1))
-    return select(DOCUMENTS.c.id).where(between, _one_by_one(query))
+    return db.session.scalars(select(DOCUMENTS.c.id).where(between, _one_by_one(query))).all()
 
 
 def _is_common(user_id: int, query: str) -> bool:

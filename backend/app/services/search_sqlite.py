@@ -1,9 +1,8 @@
 """Full-text search with SQLite's FTS5."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Text, bindparam, column, func, literal_column, select, table
 
 from app.extensions import db
 from app.services.search_documents import LAST_OF_ENTRY, SOURCE_BITS, document_id
@@ -32,7 +31,7 @@ def first_documents(_user_id: int, history_ids: Sequence[int], query: str) -> Ma
     return {history_id: document for history_id, document in rows}  # noqa: C416 (rows are no tuples to mypy)
 
 
-def documents_in(history_id: int, query: str) -> Select[Any]:
-    """Select the documents of an entry's source sentences that match."""
+def documents_in(history_id: int, query: str) -> Sequence[int]:
+    """Return the documents of an entry's source sentences that match."""
     between = _ID.between(document_id(history_id, 0), document_id(history_id, LAST_OF_ENTRY - 1))
-    return select(_ID.label("id")).select_from(_WORDS).where(_matches(query), between)
+    return db.session.scalars(select(_ID).select_from(_WORDS).where(_matches(query), between)).all()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, false, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.extensions import db
 from app.models import History, Sentence
@@ -30,20 +31,19 @@ def _query(query: str) -> str | None:
 def entries_found(user_id: int, query: str) -> ColumnElement[bool]:
     """Match the History rows whose file name, or a source sentence of which with its results, has all words.
 
-    Searches at once: the condition may stand in several statements.
+    Searches at once: the condition may stand in several statements. So does sentences_found.
     """
     wanted = _query(query)
     found = _database().entries(user_id, wanted) if wanted else []
-    return _among(found) if found else false()
+    return _among(History.id, found) if found else false()
 
 
 def sentences_found(entry: History, query: str) -> ColumnElement[bool]:
     """Match the Sentence rows of an entry's source sentences that have, with their results, all words."""
     wanted = _query(query)
-    if not wanted:
-        return false()
-    documents = _database().documents_in(entry.id, wanted).subquery()
-    return Sentence.source_index.in_(select(documents.c.id.op("&")(LAST_OF_ENTRY) - 1))
+    found = _database().documents_in(entry.id, wanted) if wanted else []
+    sources = [(document & LAST_OF_ENTRY) - 1 for document in found]
+    return _among(Sentence.source_index, sources) if sources else false()
 
 
 def first_sources(user_id: int, history_ids: Sequence[int], query: str) -> Mapping[int, int]:
@@ -55,9 +55,9 @@ def first_sources(user_id: int, history_ids: Sequence[int], query: str) -> Mappi
     return {history_id: (document & LAST_OF_ENTRY) - 1 for history_id, document in found.items()}
 
 
-def _among(history_ids: Sequence[int]) -> ColumnElement[bool]:
-    """Match thousands of ids, which come as one parameter."""
+def _among(column: InstrumentedAttribute[int], values: Sequence[int]) -> ColumnElement[bool]:
+    """Match thousands of numbers, which come as one parameter: no planner takes them for few."""
     if _is_sqlite():
-        ids = func.json_each(json.dumps(list(history_ids))).table_valued("value")
-        return History.id.in_(select(ids.c.value))
-    return History.id == any_(cast(list(history_ids), ARRAY(Integer)))
+        given = func.json_each(json.dumps(list(values))).table_valued("value")
+        return column.in_(select(given.c.value))
+    return column == any_(cast(list(values), ARRAY(Integer)))

@@ -61,6 +61,8 @@ export interface paths {
                     q?: string | null;
                     flag?: string | null;
                     page?: number | null;
+                    /** @description the same as `page`, by the name that the list of sentences has for it */
+                    page_number?: number | null;
                     chapter?: string | null;
                 };
                 header?: never;
@@ -312,12 +314,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the jobs that ended, newest first. */
+        /** List the jobs that ended: searched, filtered, sorted, with counts for each filter. */
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     per_page?: number;
+                    q?: string | null;
+                    status?: "completed" | "partial" | "failed" | "cancelled" | null;
+                    /** @description to Google Sheets */
+                    exported?: boolean | null;
+                    engine?: "local" | "gemini" | "openai" | null;
+                    from?: string | null;
+                    to?: string | null;
+                    sort?: "-created_at" | "created_at" | "-original_filename" | "original_filename" | "-processed_sentences_count" | "processed_sentences_count";
                 };
                 header?: never;
                 path?: never;
@@ -417,12 +427,16 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the results of an entry, in the order of the book. */
+        /** List the results of an entry, or those of them that are asked for, in the order of the book. */
         get: {
             parameters: {
                 query?: {
                     page?: number;
                     per_page?: number;
+                    q?: string | null;
+                    flag?: string | null;
+                    page_number?: number | null;
+                    chapter?: string | null;
                 };
                 header?: never;
                 path: {
@@ -438,7 +452,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SentencePage"];
+                        "application/json": components["schemas"]["HistorySentencePage"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -1320,7 +1334,7 @@ export interface components {
             preserve_formatting?: boolean;
             fix_hyphenation?: boolean;
         };
-        History: {
+        FoundHistory: {
             id: number;
             job_id: number;
             /** Format: date-time */
@@ -1346,13 +1360,32 @@ export interface components {
             error_details: {
                 [key: string]: unknown;
             } | null;
+            excerpt: string | null;
+        };
+        StatusCounts: {
+            completed: number;
+            partial: number;
+            failed: number;
+            cancelled: number;
+        };
+        ExportedCounts: {
+            yes: number;
+            no: number;
+        };
+        HistoryCounts: {
+            status: components["schemas"]["StatusCounts"];
+            exported: components["schemas"]["ExportedCounts"];
+            engine: {
+                [key: string]: number;
+            };
         };
         HistoryPage: {
             page: number;
             per_page: number;
             total: number;
             pages: number;
-            items: components["schemas"]["History"][];
+            items: components["schemas"]["FoundHistory"][];
+            counts: components["schemas"]["HistoryCounts"];
         };
         Finding: {
             /** @description which check failed, for a program */
@@ -1429,15 +1462,20 @@ export interface components {
             error_details: {
                 [key: string]: unknown;
             } | null;
+            credits: number | null;
             quality: (Record<string, never> | null) | components["schemas"]["QualityReport"];
             sentences: components["schemas"]["Sentence"][];
         };
-        SentencePage: {
+        HistorySentencePage: {
             page: number;
             per_page: number;
             total: number;
             pages: number;
             items: components["schemas"]["Sentence"][];
+            flags: {
+                [key: string]: number;
+            };
+            chapters: string[];
         };
         BookWarning: {
             /** @description for a program; new ones may come */
@@ -1518,6 +1556,13 @@ export interface components {
             total: number;
             pages: number;
             items: components["schemas"]["Job"][];
+        };
+        SentencePage: {
+            page: number;
+            per_page: number;
+            total: number;
+            pages: number;
+            items: components["schemas"]["Sentence"][];
         };
         Chunk: {
             chunk_id: number;
