@@ -16,6 +16,11 @@ ERRORS_BY_CHANCE = (
     "INSUFFICIENT_CREDITS",
 )
 
+# How a result of an ended job was changed.
+REVISION_EDIT = "edit"
+REVISION_RESTORE = "restore"
+REVISION_ACTIONS = (REVISION_EDIT, REVISION_RESTORE)
+
 EXPORT_PENDING = "pending"
 EXPORT_PROCESSING = "processing"
 EXPORT_COMPLETED = "completed"

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class History(Base):
-    """The record of one ended job; HistoryService alone makes it, deleting only marks it."""
+    """The record of one ended job; HistoryService alone makes it.
+
+    `results_version` grows with every correction. Deleting only marks the entry, until it is purged.
+    """
 
     __tablename__ = "history"
     __table_args__ = (Index("ix_history_user_id_deleted_at_id", "user_id", "deleted_at", "id"),)
@@ -27,6 +30,7 @@ class History(Base):
     status: Mapped[str]
     partial: Mapped[bool] = mapped_column(default=False)
     processed_sentences_count: Mapped[int]
+    results_version: Mapped[int] = mapped_column(default=1, server_default="1")
     processing_settings: Mapped[dict[str, Any]] = mapped_column(JSON)
     engine: Mapped[str]
     gemini_tokens_used: Mapped[int] = mapped_column(default=0)
@@ -38,7 +42,7 @@ class History(Base):
     error_message: Mapped[str | None] = mapped_column(Text)
     failed_step: Mapped[str | None]
     error_details: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    deleted_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None] = mapped_column(index=True)
 
     job: Mapped["Job"] = relationship(back_populates="history")
     sentences: Mapped[list[Sentence]] = relationship(

@@ -5,16 +5,20 @@ from typing import Any
 from sqlalchemy import inspect
 
 from app.auth_guard import current_user_id, login_required
+from app.clock import utcnow
 from app.models import History
 from app.routes.blueprint import main_bp
 from app.schemas import (
+    DeletionSchema,
+    EntryIdsSchema,
     HistoryDetailSchema,
     HistoryPageSchema,
     PageQuerySchema,
+    RestorationSchema,
     SentencePageQuerySchema,
     SentencePageSchema,
 )
-from app.services.history import HistoryService
+from app.services.history import HistoryService, undo_time
 from app.services.pages import Page
 from app.transaction import in_transaction
 
@@ -55,6 +59,28 @@ def list_history_sentences(page: dict[str, int], history_id: int) -> Page:
 @login_required
 @main_bp.response(204)
 def delete_history(history_id: int) -> None:
-    """Delete an entry."""
+    """Delete an entry; for a short time it can be brought back."""
+    entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
+    user_id, ids = entry.user_id, [entry.id]
+    in_transaction(lambda: HistoryService.delete(user_id, ids))
+
+
+@main_bp.post("/history/delete")
+@login_required
+@main_bp.arguments(EntryIdsSchema)
+@main_bp.response(200, DeletionSchema)
+def delete_history_entries(order: dict[str, list[int]]) -> dict[str, Any]:
+    """Delete entries; until `undo_until` they can be brought back."""
     user_id = current_user_id()
-    in_transaction(lambda: HistoryService.delete(user_id, history_id))
+    ids = in_transaction(lambda: HistoryService.delete(user_id, order["ids"]))
+    return {"ids": ids, "undo_until": utcnow() + undo_time()}
+
+
+@main_bp.post("/history/restore")
+@login_required
+@main_bp.arguments(EntryIdsSchema)
+@main_bp.response(200, RestorationSchema)
+def restore_history_entries(order: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Bring deleted entries back; tells which came."""
+    user_id = current_user_id()
+    return {"ids": in_transaction(lambda: HistoryService.restore(user_id, order["ids"]))}

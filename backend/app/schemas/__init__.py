@@ -2,6 +2,7 @@
 
 from app.schemas.auth import LoginSchema, RefreshSchema, RegisterSchema, TokenSchema, UserSchema
 from app.schemas.base import ErrorSchema, PageQuerySchema, PageSchema, SentencePageQuerySchema
+from app.schemas.correction import EditSchema, RevisionListSchema, RevisionSchema, VersionSchema
 from app.schemas.credit import (
     CreditsSchema,
     EstimateSchema,
@@ -10,6 +11,7 @@ from app.schemas.credit import (
     PreviewSentenceSchema,
     PriceSchema,
 )
+from app.schemas.deletion import DeletionSchema, EntryIdsSchema, RestorationSchema
 from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
 from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistorySchema
 from app.schemas.job import (
@@ -37,8 +39,11 @@ __all__ = [
     "ChunkSchema",
     "ClientConfigSchema",
     "CreditsSchema",
+    "DeletionSchema",
     "DownloadQuerySchema",
+    "EditSchema",
     "EngineSchema",
+    "EntryIdsSchema",
     "ErrorSchema",
     "EstimateSchema",
     "ExportOrderSchema",
@@ -69,10 +74,14 @@ __all__ = [
     "ReadinessSchema",
     "RefreshSchema",
     "RegisterSchema",
+    "RestorationSchema",
+    "RevisionListSchema",
+    "RevisionSchema",
     "SentencePageQuerySchema",
     "SentencePageSchema",
     "SentenceSchema",
     "SettingsSchema",
     "TokenSchema",
     "UserSchema",
+    "VersionSchema",
 ]

@@ -9,6 +9,7 @@ from app.celery_app import chunk_queue
 from app.constants import QUEUE_CONTROL
 from app.services.exports.service import ExportService
 from app.services.job import failed
+from app.services.purge import PurgeService
 from app.services.recovery import RecoveryService, Stuck
 from app.services.storage import StorageService
 from app.services.upload import UploadService
@@ -39,6 +40,7 @@ def sweep_jobs() -> None:
     relaunch_jobs(freed | set(stuck.unlaunched) - waiting)
     sweep_uploads()
     sweep_exports()
+    purge_history()
 
 
 def _waiting(stuck: Stuck) -> set[int]:
@@ -67,3 +69,13 @@ def sweep_exports() -> None:
         StorageService.delete(key)
     for export_id, user_id in swept.unbegun:
         publish_export(export_id, user_id)
+
+
+def purge_history() -> None:
+    """Remove the entries for good that were deleted long enough ago."""
+    for job_id in PurgeService.due():
+        while in_transaction(partial(PurgeService.remove_results, job_id)):
+            pass
+        key = in_transaction(partial(PurgeService.remove_job, job_id))
+        if key is not None:
+            StorageService.delete(key)
