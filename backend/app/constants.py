@@ -16,10 +16,18 @@ ERRORS_BY_CHANCE = (
     "INSUFFICIENT_CREDITS",
 )
 
+# Why there is a job: a book was handed in, or what an earlier job did is done again.
+JOB_KIND_BOOK = "book"
+JOB_KIND_RETRY = "retry"
+JOB_KIND_REPROCESS = "reprocess"
+JOB_KIND_REDO = "redo"
+JOB_KINDS = (JOB_KIND_BOOK, JOB_KIND_RETRY, JOB_KIND_REPROCESS, JOB_KIND_REDO)
+
 # How a result of an ended job was changed.
 REVISION_EDIT = "edit"
 REVISION_RESTORE = "restore"
-REVISION_ACTIONS = (REVISION_EDIT, REVISION_RESTORE)
+REVISION_REDO = "redo"
+REVISION_ACTIONS = (REVISION_EDIT, REVISION_RESTORE, REVISION_REDO)
 
 EXPORT_PENDING = "pending"
 EXPORT_PROCESSING = "processing"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
+from app.constants import JOB_KIND_BOOK
 from app.database import Base
 from app.models.sentence import Sentence
 
@@ -26,6 +27,7 @@ class History(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     job_id: Mapped[int] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), unique=True)
     created_at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(default=JOB_KIND_BOOK, server_default=JOB_KIND_BOOK)
     original_filename: Mapped[str]
     status: Mapped[str]
     partial: Mapped[bool] = mapped_column(default=False)

@@ -13,7 +13,11 @@ from app.models.user import User
 
 
 class SentenceRevision(Base):
-    """One change of a result sentence; `action` says of what kind (REVISION_* of the constants)."""
+    """One change of a result sentence; `action` says of what kind (REVISION_* of the constants).
+
+    `part` is the part of the source sentence that said so: one that a redo removed leaves what it said to
+    the first.
+    """
 
     __tablename__ = "sentence_revisions"
 
@@ -21,6 +25,7 @@ class SentenceRevision(Base):
     sentence_id: Mapped[int] = mapped_column(ForeignKey("sentences.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     action: Mapped[str] = mapped_column(server_default=REVISION_EDIT)
+    part: Mapped[int] = mapped_column(server_default="0")
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
     flags_before: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")

@@ -9,17 +9,20 @@ from app.clock import utcnow
 from app.models import History
 from app.routes.blueprint import main_bp
 from app.schemas import (
-    DeletionSchema,
+    BulkDeletionSchema,
+    BulkRestorationSchema,
     EntryIdsSchema,
     HistoryDetailSchema,
     HistoryPageSchema,
     PageQuerySchema,
-    RestorationSchema,
     SentencePageQuerySchema,
     SentencePageSchema,
 )
+from app.services.book import BookService
 from app.services.history import HistoryService, undo_time
+from app.services.links import linked_jobs
 from app.services.pages import Page
+from app.tasks.sweep_history import delete_book
 from app.transaction import in_transaction
 
 _FIRST_PAGE = {"page": 1, "per_page": 100}
@@ -43,7 +46,13 @@ def get_history_detail(history_id: int) -> dict[str, Any]:
     sentences = HistoryService.sentences(entry, **_FIRST_PAGE).items
     # Not entry.sentences: that would load the whole book.
     columns = {column.key: getattr(entry, column.key) for column in inspect(History).column_attrs}
-    return columns | {"sentences": sentences}
+    until = BookService.kept_until(entry.job)
+    return columns | {
+        "sentences": sentences,
+        "book_kept": entry.job.storage_key is not None,
+        "book_kept_until": until,
+        "linked": linked_jobs(entry.job),
+    }
 
 
 @main_bp.get("/history/<int:history_id>/sentences")
@@ -65,10 +74,18 @@ def delete_history(history_id: int) -> None:
     in_transaction(lambda: HistoryService.delete(user_id, ids))
 
 
+@main_bp.delete("/history/<int:history_id>/book")
+@login_required
+@main_bp.response(204)
+def delete_kept_book(history_id: int) -> None:
+    """Delete the file of a book; the results stay, but it cannot be processed again."""
+    delete_book(current_user_id(), history_id)
+
+
 @main_bp.post("/history/delete")
 @login_required
 @main_bp.arguments(EntryIdsSchema)
-@main_bp.response(200, DeletionSchema)
+@main_bp.response(200, BulkDeletionSchema)
 def delete_history_entries(order: dict[str, list[int]]) -> dict[str, Any]:
     """Delete entries; until `undo_until` they can be brought back."""
     user_id = current_user_id()
@@ -79,7 +96,7 @@ def delete_history_entries(order: dict[str, list[int]]) -> dict[str, Any]:
 @main_bp.post("/history/restore")
 @login_required
 @main_bp.arguments(EntryIdsSchema)
-@main_bp.response(200, RestorationSchema)
+@main_bp.response(200, BulkRestorationSchema)
 def restore_history_entries(order: dict[str, list[int]]) -> dict[str, list[int]]:
     """Bring deleted entries back; tells which came."""
     user_id = current_user_id()

@@ -11,7 +11,7 @@ from app.schemas.credit import (
     PreviewSentenceSchema,
     PriceSchema,
 )
-from app.schemas.deletion import DeletionSchema, EntryIdsSchema, RestorationSchema
+from app.schemas.deletion import BulkDeletionSchema, BulkRestorationSchema, EntryIdsSchema
 from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
 from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistorySchema
 from app.schemas.job import (
@@ -35,11 +35,12 @@ from app.schemas.settings import SettingsSchema
 __all__ = [
     "BookFormSchema",
     "BookWarningSchema",
+    "BulkDeletionSchema",
+    "BulkRestorationSchema",
     "ChunkListSchema",
     "ChunkSchema",
     "ClientConfigSchema",
     "CreditsSchema",
-    "DeletionSchema",
     "DownloadQuerySchema",
     "EditSchema",
     "EngineSchema",
@@ -74,7 +75,6 @@ __all__ = [
     "ReadinessSchema",
     "RefreshSchema",
     "RegisterSchema",
-    "RestorationSchema",
     "RevisionListSchema",
     "RevisionSchema",
     "SentencePageQuerySchema",

@@ -18,14 +18,14 @@ class EntryIdsSchema(Schema):
     )
 
 
-class DeletionSchema(Schema):
+class BulkDeletionSchema(Schema):
     """Which entries were deleted, and until when they can be brought back."""
 
     ids = fields.List(fields.Integer(), required=True)
     undo_until = Moment(required=True)
 
 
-class RestorationSchema(Schema):
+class BulkRestorationSchema(Schema):
     """Which entries came back."""
 
     ids = fields.List(fields.Integer(), required=True)

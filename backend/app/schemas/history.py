@@ -1,7 +1,8 @@
 """Jobs that ended."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
+from app.constants import JOB_KINDS
 from app.schemas.base import Moment, PageSchema
 from app.schemas.quality import QualityReportSchema
 from app.schemas.sentence import SentenceSchema
@@ -13,6 +14,7 @@ class HistorySchema(Schema):
 
     id = fields.Integer(required=True)
     job_id = fields.Integer(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(JOB_KINDS))
     created_at = Moment(required=True)
     timestamp = Moment(attribute="created_at", required=True, dump_only=True)
     original_filename = fields.String(required=True)
@@ -36,8 +38,27 @@ class HistorySchema(Schema):
     error_details = fields.Dict(required=True, allow_none=True)
 
 
+class LinkSchema(Schema):
+    """Another job that was made of this one, or that this one was made of; `kind` says how."""
+
+    history_id = fields.Integer(required=True, allow_none=True)
+    job_id = fields.Integer(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(JOB_KINDS[1:]))
+    direction = fields.String(required=True, validate=validate.OneOf(("parent", "child")))
+    created_at = Moment(required=True)
+    status = fields.String(required=True)
+    partial = fields.Boolean(required=True)  # type: ignore[assignment]  # the API names it so
+
+
 class HistoryDetailSchema(HistorySchema):
-    """One entry with its quality report and the first page of its results."""
+    """One entry with its quality report and the first page of its results.
+
+    `book_kept_until` is null when the file of the book is gone, and when it is kept for ever.
+    """
+
+    book_kept = fields.Boolean(required=True)
+    book_kept_until = Moment(required=True, allow_none=True)
+    linked = fields.List(fields.Nested(LinkSchema), required=True)
 
     quality = fields.Nested(QualityReportSchema, required=True, allow_none=True)
     sentences = fields.List(fields.Nested(SentenceSchema), required=True)

@@ -29,6 +29,7 @@ class HistoryService:
         entry = History(
             user_id=job.user_id,
             job_id=job.id,
+            kind=job.kind,
             created_at=job.completed_at or utcnow(),
             original_filename=job.original_filename,
             status=job.status,

@@ -7,6 +7,7 @@ from flask import current_app
 from app.extensions import db
 from app.models import Job
 from app.models.job_chunk import SourceItem
+from app.services.book import BookService
 from app.services.engines import sentences_at_once
 from app.services.job_plan import Plan
 from app.services.pace import expected_slots, seconds_per_sentence
@@ -33,7 +34,7 @@ def read_plan(
     job = db.session.get_one(Job, job_id)
     limits = Limits(max_pages=current_app.config["MAX_PAGES"])
     fix_hyphenation = job.processing_settings["fix_hyphenation"]
-    with StorageService.local_copy(job.storage_key) as path:
+    with StorageService.local_copy(BookService.file_of(job).key) as path:
         book = read_book(path, limits, on_step, fix_hyphenation=fix_hyphenation, ocr=ocr)
     if not book.sentences:
         raise BookError("NO_SENTENCES", "No sentence was found in this book.")

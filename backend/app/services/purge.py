@@ -4,7 +4,8 @@ from sqlalchemy import delete, select
 
 from app.clock import utcnow
 from app.extensions import db
-from app.models import History, Job, Sentence, Upload
+from app.models import History, Job, Sentence
+from app.services.book import BookService
 from app.services.history import undo_time
 
 # Few enough rows that other writers hardly notice.
@@ -32,12 +33,6 @@ class PurgeService:
     @staticmethod
     def remove_job(job_id: int) -> str | None:
         """Remove a job with all that belongs to it; return the storage key of its book if nobody needs it."""
-        key = db.session.scalar(delete(Job).where(Job.id == job_id).returning(Job.storage_key))
-        return None if key is None or is_needed(key) else key
-
-
-def is_needed(storage_key: str) -> bool:
-    """Tell whether a job or an upload still has this file."""
-    jobs = select(Job.id).where(Job.storage_key == storage_key)
-    uploads = select(Upload.id).where(Upload.storage_key == storage_key)
-    return db.session.scalar(jobs.limit(1)) is not None or db.session.scalar(uploads.limit(1)) is not None
+        key = BookService.let_go(job_id)
+        db.session.execute(delete(Job).where(Job.id == job_id))
+        return key

@@ -9,7 +9,6 @@ from app.celery_app import chunk_queue
 from app.constants import QUEUE_CONTROL
 from app.services.exports.service import ExportService
 from app.services.job import failed
-from app.services.purge import PurgeService
 from app.services.recovery import RecoveryService, Stuck
 from app.services.storage import StorageService
 from app.services.upload import UploadService
@@ -18,6 +17,7 @@ from app.tasks.export_entries import publish_export
 from app.tasks.finalize_job_results import close_job, finalize_job_results
 from app.tasks.launch import launch_chunks
 from app.tasks.publish import publish_job
+from app.tasks.sweep_history import let_books_go, purge_history
 from app.tasks.waiting import jobs_waiting
 from app.transaction import in_transaction
 
@@ -41,6 +41,7 @@ def sweep_jobs() -> None:
     sweep_uploads()
     sweep_exports()
     purge_history()
+    let_books_go()
 
 
 def _waiting(stuck: Stuck) -> set[int]:
@@ -69,13 +70,3 @@ def sweep_exports() -> None:
         StorageService.delete(key)
     for export_id, user_id in swept.unbegun:
         publish_export(export_id, user_id)
-
-
-def purge_history() -> None:
-    """Remove the entries for good that were deleted long enough ago."""
-    for job_id in PurgeService.due():
-        while in_transaction(partial(PurgeService.remove_results, job_id)):
-            pass
-        key = in_transaction(partial(PurgeService.remove_job, job_id))
-        if key is not None:
-            StorageService.delete(key)

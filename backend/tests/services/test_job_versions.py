@@ -72,7 +72,7 @@ def test_every_step_from_upload_to_deletion_shows(user_id: int) -> None:
     views.after("claim", lambda: claim(job_id))
     _lose_a_worker_and_go_on(views)
     views.after("close", lambda: close(job_id))
-    views.after("delete", lambda: HistoryService.delete(user_id, entry_of(job_id).id))
+    views.after("delete", lambda: HistoryService.delete(user_id, [entry_of(job_id).id]))
     assert views.view["history_id"] is None
 
 

@@ -13,7 +13,7 @@ from app.services import purge
 from app.services.correction import CorrectionService, Target
 from app.services.history import HistoryService
 from app.services.storage import StorageService, StoredFile
-from app.tasks.sweep_jobs import purge_history
+from app.tasks.sweep_history import purge_history
 from app.transaction import in_transaction
 from tests.support.rows import (
     add_entry,
