@@ -35,6 +35,9 @@ EXPORT_COMPLETED = "completed"
 EXPORT_FAILED = "failed"
 OPEN_EXPORTS = (EXPORT_PENDING, EXPORT_PROCESSING)
 
+# What a result may be flagged with that somebody should look at.
+FLAGS_TO_CHECK = ("over_limit", "fragment", "lost_content", "added_content", "refused", "fallback")
+
 CHUNK_PENDING = "pending"
 CHUNK_PROCESSING = "processing"
 CHUNK_SUCCESS = "success"

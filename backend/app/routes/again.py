@@ -7,8 +7,9 @@ from app.extensions import limiter
 from app.rate_limits import upload_rate
 from app.routes.blueprint import main_bp
 from app.routes.submissions import job_accepted
-from app.schemas import IdempotencySchema, JobAnswerSchema, SettingsSchema
-from app.tasks.again import reprocess_book
+from app.schemas import IdempotencySchema, JobAnswerSchema, RedoOrderSchema, SettingsSchema
+from app.schemas.redo import SELECTORS
+from app.tasks.again import redo_sentences, reprocess_book
 
 
 @main_bp.post("/history/<int:history_id>/reprocess")
@@ -25,3 +26,19 @@ def reprocess(headers: dict[str, str], changes: dict[str, Any], history_id: int)
     key = headers.get("idempotency_key")
     accepted = reprocess_book(current_user_id(), history_id, changes, key)
     return job_accepted(accepted.job, accepted.duplicate_of)
+
+
+@main_bp.post("/history/<int:history_id>/redo")
+@limiter.limit(upload_rate)
+@login_required
+@main_bp.arguments(IdempotencySchema, location="headers")
+@main_bp.arguments(RedoOrderSchema)
+@main_bp.response(202, JobAnswerSchema)
+def redo(headers: dict[str, str], order: dict[str, Any], history_id: int) -> Any:
+    """Write some sentences again; when the job ends well, its results take the place of the present ones.
+
+    A sentence that is changed in the meantime stays as it is.
+    """
+    asked = {name: order.pop(name) for name in SELECTORS if name in order}
+    key = headers.get("idempotency_key")
+    return job_accepted(redo_sentences(current_user_id(), history_id, asked, order, key))

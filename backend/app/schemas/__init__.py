@@ -28,6 +28,7 @@ from app.schemas.job import (
     JobSchema,
 )
 from app.schemas.quality import FindingSchema, PoorSentenceSchema, QualityReportSchema, QualitySchema
+from app.schemas.redo import RedoOrderSchema
 from app.schemas.sentence import SentencePageSchema, SentenceSchema
 from app.schemas.service import ClientConfigSchema, EngineSchema, HealthSchema, ModelSchema, ReadinessSchema
 from app.schemas.settings import SettingsSchema
@@ -73,6 +74,7 @@ __all__ = [
     "QualityReportSchema",
     "QualitySchema",
     "ReadinessSchema",
+    "RedoOrderSchema",
     "RefreshSchema",
     "RegisterSchema",
     "RevisionListSchema",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, func, select, update
 
-from app.constants import REVISION_EDIT, REVISION_RESTORE
+from app.constants import REVISION_EDIT, REVISION_REDO, REVISION_RESTORE
 from app.errors import ConflictError, NotFoundError
 from app.extensions import db
 from app.models import History, Sentence, SentenceRevision
@@ -29,7 +29,7 @@ class Target:
 
 
 class CorrectionService:
-    """The only writer of the results of ended jobs."""
+    """With ReplacementService the only writer of the results of ended jobs."""
 
     @staticmethod
     def edit(target: Target, text: str) -> Sentence:
@@ -50,7 +50,7 @@ class CorrectionService:
     def restore(target: Target) -> Sentence:
         """Put back what the engine wrote; raise as `edit`."""
         entry, known = _locked(target)
-        first = db.session.scalar(_revisions(known.id).order_by(SentenceRevision.id).limit(1))
+        first = _first_edit(known)
         if first is None or first.before == known.normalized:
             return known
         text = first.before
@@ -91,7 +91,17 @@ def _outdated(current: Sentence) -> ConflictError:
     )
 
 
-def _revisions(sentence_id: int) -> Any:
+def _first_edit(known: Sentence) -> SentenceRevision | None:
+    """Return the first change of what the engine wrote last."""
+    mine = _revisions(known.id).where(SentenceRevision.part == known.part)
+    redone = mine.where(SentenceRevision.action == REVISION_REDO).with_only_columns(
+        func.coalesce(func.max(SentenceRevision.id), 0)
+    )
+    since = mine.where(SentenceRevision.id > redone.scalar_subquery())
+    return db.session.scalar(since.order_by(SentenceRevision.id).limit(1))
+
+
+def _revisions(sentence_id: int) -> Select[SentenceRevision]:
     return select(SentenceRevision).where(SentenceRevision.sentence_id == sentence_id)
 
 
@@ -101,6 +111,7 @@ def _change(target: Target, entry: History, known: Sentence, action: str, **valu
             sentence_id=known.id,
             user_id=target.user_id,
             action=action,
+            part=known.part,
             before=known.normalized,
             after=values["normalized"],
             flags_before=known.flags,
@@ -112,4 +123,4 @@ def _change(target: Target, entry: History, known: Sentence, action: str, **valu
     db.session.refresh(known)
     if not changed:
         raise _outdated(known)
-    HistoryService.results_changed(entry)
+    HistoryService.results_changed(entry, [known.source_index])

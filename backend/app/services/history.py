@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import ColumnElement, select, update
 
 from app.clock import utcnow
-from app.constants import JOB_STATUS_COMPLETED
+from app.constants import JOB_KIND_REDO, JOB_STATUS_COMPLETED
 from app.engines.gate.report import ResultRow
 from app.errors import NotFoundError
 from app.extensions import db
@@ -63,8 +63,9 @@ class HistoryService:
 
     @staticmethod
     def list_entries(user_id: int, page: int, per_page: int) -> Page:
-        """List a user's entries, newest first."""
-        query = select(History).where(History.user_id == user_id, History.deleted_at.is_(None))
+        """List a user's entries, newest first; what a redo wrote is in the entry that it was ordered for."""
+        listed = (History.deleted_at.is_(None), History.kind != JOB_KIND_REDO)
+        query = select(History).where(History.user_id == user_id, *listed)
         return paginate(query.order_by(History.id.desc()), page, per_page)
 
     @staticmethod
@@ -80,8 +81,8 @@ class HistoryService:
         db.session.execute(select(History.id).where(History.id == entry.id).with_for_update())
 
     @staticmethod
-    def results_changed(entry: History) -> None:
-        """Let an entry and its job follow results that were corrected; the caller holds `lock`."""
+    def results_changed(entry: History, source_indexes: Collection[int]) -> None:  # noqa: ARG004
+        """Let an entry and its job follow the results of these source sentences; the caller holds `lock`."""
         results = results_of(entry.job_id)
         entry.quality = report_of(entry.job, results)
         entry.processed_sentences_count = len(results)

@@ -1,12 +1,15 @@
-"""Processing once more what is in the history: a whole book, with other settings."""
+"""Processing once more what is in the history: a whole book, or some sentences in their place."""
 
 import uuid
 from dataclasses import replace
 from typing import Any
 
 from app.constants import JOB_KIND_REPROCESS
+from app.models import Job
 from app.services.book import BookService
 from app.services.history import HistoryService
+from app.services.redo import RedoService
+from app.services.selection import Selection
 from app.services.settings import SettingsService
 from app.services.submission import Accepted, Order, SubmissionService
 from app.tasks.publish import publish_job
@@ -37,3 +40,21 @@ def reprocess_book(
     accepted = in_transaction(lambda: SubmissionService.submit(order))
     publish_job(accepted.job.id)
     return accepted
+
+
+def redo_sentences(
+    user_id: int, history_id: int, asked: dict[str, Any], changes: dict[str, Any], idempotency_key: str | None
+) -> Job:
+    """Make a job for some sentences of an entry, with its settings but for `changes`, and send it.
+
+    `asked` are the fields of a Selection, but `q` for its text. Raises as RedoService.redo and
+    SettingsService.merged.
+    """
+    entry = HistoryService.get_entry_by_id(user_id, history_id)
+    settings = SettingsService.merged(entry.processing_settings, changes)
+    conditions = {("text" if name == "q" else name): value for name, value in asked.items()}
+    selection, key = Selection(**conditions), idempotency_key or uuid.uuid4().hex
+    request = {"redo": history_id, **asked, **changes}
+    job = in_transaction(lambda: RedoService.redo(user_id, history_id, selection, settings, request, key))
+    publish_job(job.id)
+    return job
