@@ -30,6 +30,7 @@ def upgrade() -> None:
             postgresql_where=_HAS_FILE,
         )
     op.execute("UPDATE jobs SET kind = 'retry' WHERE parent_job_id IS NOT NULL")
+    op.execute("UPDATE jobs SET storage_key = NULL WHERE storage_key = ''")
     with op.batch_alter_table("history") as table:
         table.add_column(sa.Column("kind", sa.String(), nullable=False, server_default="book"))
         table.add_column(sa.Column("results_version", sa.Integer(), nullable=False, server_default="1"))

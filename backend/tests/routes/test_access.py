@@ -35,6 +35,8 @@ UNKNOWN_ID = 999_999_999
 BODIES = {
     "PATCH /history/{history_id}/sentences/{sentence_id}": {"normalized": "Oui.", "version": 1},
     "POST /history/{history_id}/sentences/{sentence_id}/restore": {"version": 1},
+    "POST /history/{history_id}/reprocess": {},
+    "POST /history/{history_id}/redo": {"page": 1},
 }
 
 
