@@ -16,6 +16,7 @@ from configuration.environment import (
     MIN_SECRET_LENGTH,
     ConfigError,
     at_least_one,
+    days,
     is_loopback,
     number,
     origins,
@@ -61,6 +62,8 @@ class Config:
         self.sync_max_pages = int(number(env, "SYNC_MAX_PAGES", 20))
         self.sync_wait_seconds = number(env, "SYNC_WAIT_SECONDS", 60)
         self.upload_keep_seconds = number(env, "UPLOAD_KEEP_SECONDS", 3600)
+        self.history_undo_seconds = number(env, "HISTORY_UNDO_SECONDS", 600)
+        self.book_keep_days = days(env, "BOOK_KEEP_DAYS", 30)
         self.ocr = env.get("OCR") or "auto"
         self.ocr_max_pages = int(number(env, "OCR_MAX_PAGES", 60))
         self.login_rate = rate(env, "LOGIN_RATE_LIMIT", "10 per minute")
@@ -106,6 +109,8 @@ class Config:
             "SYNC_MAX_PAGES": self.sync_max_pages,
             "SYNC_WAIT_SECONDS": self.sync_wait_seconds,
             "UPLOAD_KEEP_SECONDS": self.upload_keep_seconds,
+            "HISTORY_UNDO_SECONDS": self.history_undo_seconds,
+            "BOOK_KEEP_DAYS": self.book_keep_days,
             "OCR": self.ocr,
             "OCR_MAX_PAGES": self.ocr_max_pages,
             "LOGIN_RATE": self.login_rate,

@@ -16,11 +16,27 @@ ERRORS_BY_CHANCE = (
     "INSUFFICIENT_CREDITS",
 )
 
+# Why there is a job: a book was handed in, or what an earlier job did is done again.
+JOB_KIND_BOOK = "book"
+JOB_KIND_RETRY = "retry"
+JOB_KIND_REPROCESS = "reprocess"
+JOB_KIND_REDO = "redo"
+JOB_KINDS = (JOB_KIND_BOOK, JOB_KIND_RETRY, JOB_KIND_REPROCESS, JOB_KIND_REDO)
+
+# How a result of an ended job was changed.
+REVISION_EDIT = "edit"
+REVISION_RESTORE = "restore"
+REVISION_REDO = "redo"
+REVISION_ACTIONS = (REVISION_EDIT, REVISION_RESTORE, REVISION_REDO)
+
 EXPORT_PENDING = "pending"
 EXPORT_PROCESSING = "processing"
 EXPORT_COMPLETED = "completed"
 EXPORT_FAILED = "failed"
 OPEN_EXPORTS = (EXPORT_PENDING, EXPORT_PROCESSING)
+
+# What a result may be flagged with that somebody should look at.
+FLAGS_TO_CHECK = ("over_limit", "fragment", "lost_content", "added_content", "refused", "fallback")
 
 CHUNK_PENDING = "pending"
 CHUNK_PROCESSING = "processing"

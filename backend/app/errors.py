@@ -49,6 +49,12 @@ class DuplicateUploadError(ConflictError):
     code = "DUPLICATE_UPLOAD"
 
 
+class BookGoneError(ConflictError):
+    """The file of the book is not kept any more."""
+
+    code = "BOOK_GONE"
+
+
 class FileTooLargeError(AppError):
     """The file is over the size limit."""
 

@@ -31,6 +31,11 @@ def number(env: Mapping[str, str], name: str, default: float = 0) -> float:
         raise ConfigError(f"{name} must be a number, not {env[name]!r}.") from None
 
 
+def days(env: Mapping[str, str], name: str, default: float) -> float | None:
+    """Read a number of days; None for `forever`."""
+    return None if env.get(name) == "forever" else number(env, name, default)
+
+
 def rate(env: Mapping[str, str], name: str, default: str) -> str:
     """Read a rate; one that cannot be read would be no limit at all."""
     value = env.get(name) or default

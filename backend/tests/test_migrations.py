@@ -15,10 +15,14 @@ from app import create_app
 from app.database import Base, is_of_models
 from app.engines.measure import Measure
 from app.extensions import db
+from app.services.book import BookService
+from app.services.correction import CorrectionService, Target
 from app.services.credit import CreditService
+from app.services.history import HistoryService
 from app.services.history_list import HistoryFilter, list_entries
 from app.services.incoming import IncomingBook
 from app.services.job import CANCELLED, JobService
+from app.services.retry import RetryService
 from app.services.storage import StoredFile
 from app.services.upload import UploadService
 from app.transaction import in_transaction
@@ -76,10 +80,15 @@ def test_downgrading_removes_every_table_and_upgrading_works_again(app: Flask) -
 def fill() -> int:
     """Put a user with a finished book, an account and a waiting upload into the tables."""
     user_id = add_user()
-    add_entry(user_id, [("Il dort, et il rêve.", ["Il dort.", "Il rêve."]), ("Oui.", ["Oui."])])
+    entry_id = add_entry(user_id, [("Il dort, et il rêve.", ["Il dort.", "Il rêve."]), ("Oui.", ["Oui."])])
+    entry = HistoryService.get_entry_by_id(user_id, entry_id)
+    target = Target(user_id, entry_id, entry.sentences[0].id, 1)
+    in_transaction(lambda: CorrectionService.edit(target, "Il dormait."))
     partial = add_planned_job(user_id, *chunks_of(1, 1), idempotency_key="k")
     land(claimed(partial))
     close(partial, CANCELLED)
+    close(in_transaction(lambda: RetryService.retry(user_id, partial, ()).id), CANCELLED)
+    in_transaction(lambda: BookService.let_go(partial))
     book = IncomingBook(StoredFile("a.txt", "a" * 64, 8), "livre.txt")
     in_transaction(lambda: UploadService.keep(user_id, book, Measure(1, 2, 1, [[2, 1]])))
     in_transaction(lambda: CreditService.grant_month(user_id))
@@ -91,7 +100,10 @@ def kept(user_id: int) -> dict[str, Any]:
     db.session.remove()
     jobs = JobService.list_jobs(user_id, 1, 10).items
     return {
-        "jobs": [(job.status, job.done_sentences, job.failed_chunks, job.history_id) for job in jobs],
+        "jobs": [
+            (job.kind, job.status, job.done_sentences, job.failed_chunks, job.history_id) for job in jobs
+        ],
+        "kinds of entries": [job.history.kind for job in jobs],
         "results": [
             [(row.original, row.normalized, row.flags) for row in JobService.all_sentences(job.id)]
             for job in jobs
@@ -117,9 +129,9 @@ def test_going_back_and_forward_keeps_what_users_have(app: Flask, revision: str)
     downgrade(revision=revision)
     upgrade()
     assert len(before["found"]) == 1
-    assert len(before["named"]) == 2
+    assert len(before["named"]) == 3
     assert kept(user_id) == before
     if db.engine.dialect.name == "sqlite":
         assert db.session.execute(text("PRAGMA foreign_key_check")).all() == []
     add_entry(user_id, [("Non.", ["Non."])])
-    assert len(kept(user_id)["jobs"]) == 3
+    assert len(kept(user_id)["jobs"]) == 4

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.clock import utcnow
 from app.constants import (
     CHUNK_FAILED,
     ERRORS_BY_CHANCE,
+    JOB_KIND_BOOK,
+    JOB_KIND_REDO,
     JOB_STATUS_COMPLETED,
     JOB_STATUS_PENDING,
     STEP_ACCEPTED,
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
     from app.models.history import History
     from app.models.job_chunk import JobChunk
 
+_HAS_FILE = text("storage_key IS NOT NULL")
+
 
 class Job(JobPace, Base):
     """One book on its way; JobService alone sets `status`.
 
     `version` grows with every visible change, `generation` with every launch of the chunks. The first chunk
     of the latest launch began at `working_since`, with `working_from` sentences done before. The lease
-    belongs to the planner that reads the book.
+    belongs to the planner that reads the book. Without a storage key the file of the book is not kept.
     """
 
     __tablename__ = "jobs"
@@ -38,14 +42,22 @@ class Job(JobPace, Base):
         Index("ix_jobs_user_id_id", "user_id", "id"),
         Index("ix_jobs_user_id_sha256", "user_id", "sha256"),
         Index("ix_jobs_parent_job_id", "parent_job_id"),
+        Index("ix_jobs_storage_key", "storage_key"),
+        Index(
+            "ix_jobs_completed_at_with_file",
+            "completed_at",
+            sqlite_where=_HAS_FILE,
+            postgresql_where=_HAS_FILE,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     parent_job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id", ondelete="SET NULL"))
+    kind: Mapped[str] = mapped_column(default=JOB_KIND_BOOK, server_default=JOB_KIND_BOOK)
     status: Mapped[str] = mapped_column(default=JOB_STATUS_PENDING)
     original_filename: Mapped[str]
-    storage_key: Mapped[str]
+    storage_key: Mapped[str | None]
     sha256: Mapped[str]
     size: Mapped[int]
     page_count: Mapped[int | None]
@@ -116,7 +128,9 @@ class Job(JobPace, Base):
     def can_retry(self) -> bool:
         """Whether something in it failed that may succeed another time; a book that is no book will not."""
         by_chance = self.error_code is None or self.error_code in ERRORS_BY_CHANCE
-        return self.status in TERMINAL_STATUSES and by_chance and (not self.total_chunks or bool(self.failed))
+        # A redo is ordered anew, from what its parent says by then.
+        may_repeat = self.status in TERMINAL_STATUSES and by_chance and self.kind != JOB_KIND_REDO
+        return may_repeat and (bool(self.failed) if self.total_chunks else self.storage_key is not None)
 
     @property
     def partial(self) -> bool:

@@ -1,7 +1,7 @@
 """The parts of a book that are processed side by side."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
 
 class SourceItem(TypedDict):
-    """A source sentence as a chunk keeps it."""
+    """A source sentence as a chunk keeps it.
+
+    One of a redo has the versions that its parts had when that was ordered, and the sentences before it where
+    the engine looks at them.
+    """
 
     index: int
     text: str
     page: int
     kind: str
     chapter: str | None
+    seen: NotRequired[list[int]]
+    before: NotRequired[list[str]]
 
 
 class JobChunk(Base):

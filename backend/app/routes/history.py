@@ -5,19 +5,26 @@ from typing import Any
 from sqlalchemy import inspect
 
 from app.auth_guard import current_user_id, login_required
+from app.clock import utcnow
 from app.models import History
 from app.routes.blueprint import main_bp
 from app.schemas import (
+    BulkDeletionSchema,
+    BulkRestorationSchema,
+    EntryIdsSchema,
     HistoryDetailSchema,
     HistoryPageSchema,
     HistoryQuerySchema,
     HistorySentencePageSchema,
     HistorySentenceQuerySchema,
 )
-from app.services.history import HistoryService
+from app.services.book import BookService
+from app.services.history import HistoryService, undo_time
 from app.services.history_list import HistoryFilter, HistoryPage, list_entries
 from app.services.history_sentences import SentencePage, list_sentences
+from app.services.links import linked_jobs
 from app.services.selection import Selection
+from app.tasks.sweep_history import delete_book
 from app.transaction import in_transaction
 
 _FIRST_PAGE = {"page": 1, "per_page": 100}
@@ -42,7 +49,14 @@ def get_history_detail(history_id: int) -> dict[str, Any]:
     sentences = HistoryService.sentences(entry, **_FIRST_PAGE).items
     # Not entry.sentences: that would load the whole book.
     columns = {column.key: getattr(entry, column.key) for column in inspect(History).column_attrs}
-    return columns | {"credits": entry.job.actual_credits, "sentences": sentences}
+    until = BookService.kept_until(entry.job)
+    return columns | {
+        "credits": entry.job.actual_credits,
+        "sentences": sentences,
+        "book_kept": entry.job.storage_key is not None,
+        "book_kept_until": until,
+        "linked": linked_jobs(entry.job),
+    }
 
 
 @main_bp.get("/history/<int:history_id>/sentences")
@@ -62,6 +76,36 @@ def list_history_sentences(query: dict[str, Any], history_id: int) -> SentencePa
 @login_required
 @main_bp.response(204)
 def delete_history(history_id: int) -> None:
-    """Delete an entry."""
+    """Delete an entry; for a short time it can be brought back."""
+    entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
+    user_id, ids = entry.user_id, [entry.id]
+    in_transaction(lambda: HistoryService.delete(user_id, ids))
+
+
+@main_bp.delete("/history/<int:history_id>/book")
+@login_required
+@main_bp.response(204)
+def delete_kept_book(history_id: int) -> None:
+    """Delete the file of a book; the results stay, but it cannot be processed again."""
+    delete_book(current_user_id(), history_id)
+
+
+@main_bp.post("/history/delete")
+@login_required
+@main_bp.arguments(EntryIdsSchema)
+@main_bp.response(200, BulkDeletionSchema)
+def delete_history_entries(order: dict[str, list[int]]) -> dict[str, Any]:
+    """Delete entries; until `undo_until` they can be brought back."""
     user_id = current_user_id()
-    in_transaction(lambda: HistoryService.delete(user_id, history_id))
+    ids = in_transaction(lambda: HistoryService.delete(user_id, order["ids"]))
+    return {"ids": ids, "undo_until": utcnow() + undo_time()}
+
+
+@main_bp.post("/history/restore")
+@login_required
+@main_bp.arguments(EntryIdsSchema)
+@main_bp.response(200, BulkRestorationSchema)
+def restore_history_entries(order: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Bring deleted entries back; tells which came."""
+    user_id = current_user_id()
+    return {"ids": in_transaction(lambda: HistoryService.restore(user_id, order["ids"]))}

@@ -49,7 +49,7 @@ def estimate_pdf(form: dict[str, Any]) -> dict[str, Any]:
 def process_pdf_async(headers: dict[str, str], form: dict[str, Any]) -> Any:
     """Process a book (a PDF, an EPUB or plain text) in the background."""
     accepted = submit_book(current_user_id(), form, headers.get("idempotency_key"))
-    return _accepted(accepted.job, accepted.duplicate_of)
+    return job_accepted(accepted.job, accepted.duplicate_of)
 
 
 @main_bp.post("/process-pdf")
@@ -66,7 +66,7 @@ def process_pdf(headers: dict[str, str], form: dict[str, Any]) -> Any:
     accepted = submit_book(user_id, form, key, max_pages=pages)
     job = wait_for_end(user_id, accepted.job.id, config["SYNC_WAIT_SECONDS"])
     if job.status in OPEN_STATUSES:
-        return _accepted(job, accepted.duplicate_of)
+        return job_accepted(job, accepted.duplicate_of)
     return {"job": job, "history_id": job.history_id, "sentences": JobService.all_sentences(job.id)}
 
 
@@ -76,9 +76,10 @@ def process_pdf(headers: dict[str, str], form: dict[str, Any]) -> Any:
 @main_bp.response(202, JobAnswerSchema)
 def retry(job_id: int) -> Any:
     """Make a new job for what failed in this one; finished sentences are taken over."""
-    return _accepted(retry_job(current_user_id(), job_id))
+    return job_accepted(retry_job(current_user_id(), job_id))
 
 
-def _accepted(job: Job, duplicate_of: Job | None = None) -> Any:
+def job_accepted(job: Job, duplicate_of: Job | None = None) -> Any:
+    """Answer with a job that is on its way, and its address."""
     location = {"Location": url_for("main.get_job", job_id=job.id)}
     return {"job": job, "duplicate_of": duplicate_of}, 202, location

@@ -2,6 +2,7 @@
 
 from app.schemas.auth import LoginSchema, RefreshSchema, RegisterSchema, TokenSchema, UserSchema
 from app.schemas.base import ErrorSchema, PageQuerySchema, PageSchema, SentencePageQuerySchema
+from app.schemas.correction import EditSchema, RevisionListSchema, RevisionSchema, VersionSchema
 from app.schemas.credit import (
     CreditsSchema,
     EstimateSchema,
@@ -10,6 +11,7 @@ from app.schemas.credit import (
     PreviewSentenceSchema,
     PriceSchema,
 )
+from app.schemas.deletion import BulkDeletionSchema, BulkRestorationSchema, EntryIdsSchema
 from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
 from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistoryQuerySchema, HistorySchema
 from app.schemas.job import (
@@ -26,6 +28,7 @@ from app.schemas.job import (
     JobSchema,
 )
 from app.schemas.quality import FindingSchema, PoorSentenceSchema, QualityReportSchema, QualitySchema
+from app.schemas.redo import RedoOrderSchema
 from app.schemas.sentence import (
     HistorySentencePageSchema,
     HistorySentenceQuerySchema,
@@ -38,12 +41,16 @@ from app.schemas.settings import SettingsSchema
 __all__ = [
     "BookFormSchema",
     "BookWarningSchema",
+    "BulkDeletionSchema",
+    "BulkRestorationSchema",
     "ChunkListSchema",
     "ChunkSchema",
     "ClientConfigSchema",
     "CreditsSchema",
     "DownloadQuerySchema",
+    "EditSchema",
     "EngineSchema",
+    "EntryIdsSchema",
     "ErrorSchema",
     "EstimateSchema",
     "ExportOrderSchema",
@@ -75,12 +82,16 @@ __all__ = [
     "QualityReportSchema",
     "QualitySchema",
     "ReadinessSchema",
+    "RedoOrderSchema",
     "RefreshSchema",
     "RegisterSchema",
+    "RevisionListSchema",
+    "RevisionSchema",
     "SentencePageQuerySchema",
     "SentencePageSchema",
     "SentenceSchema",
     "SettingsSchema",
     "TokenSchema",
     "UserSchema",
+    "VersionSchema",
 ]

@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from app.constants import JOB_KINDS
 from app.engines.base import ENGINE_NAMES
 from app.schemas.base import Moment, PageQuerySchema, PageSchema, storable
 from app.schemas.quality import QualityReportSchema
@@ -35,6 +36,7 @@ class HistorySchema(Schema):
 
     id = fields.Integer(required=True)
     job_id = fields.Integer(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(JOB_KINDS))
     created_at = Moment(required=True)
     timestamp = Moment(attribute="created_at", required=True, dump_only=True)
     original_filename = fields.String(required=True)
@@ -58,8 +60,27 @@ class HistorySchema(Schema):
     error_details = fields.Dict(required=True, allow_none=True)
 
 
+class LinkSchema(Schema):
+    """Another job that was made of this one, or that this one was made of; `kind` says how."""
+
+    history_id = fields.Integer(required=True, allow_none=True)
+    job_id = fields.Integer(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(JOB_KINDS[1:]))
+    direction = fields.String(required=True, validate=validate.OneOf(("parent", "child")))
+    created_at = Moment(required=True)
+    status = fields.String(required=True)
+    partial = fields.Boolean(required=True)  # type: ignore[assignment]  # the API names it so
+
+
 class HistoryDetailSchema(HistorySchema):
-    """One entry with its quality report, the credits that it cost, and the first page of its results."""
+    """One entry with its quality report, the credits that it cost, and the first page of its results.
+
+    `book_kept_until` is null when the file of the book is gone, and when it is kept for ever.
+    """
+
+    book_kept = fields.Boolean(required=True)
+    book_kept_until = Moment(required=True, allow_none=True)
+    linked = fields.List(fields.Nested(LinkSchema), required=True)
 
     credits = fields.Integer(required=True, allow_none=True)
     quality = fields.Nested(QualityReportSchema, required=True, allow_none=True)

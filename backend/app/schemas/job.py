@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
+from app.constants import JOB_KINDS
 from app.schemas.base import FileField, Moment, PageSchema
 from app.schemas.quality import QualitySchema
 from app.schemas.sentence import SentenceSchema
@@ -110,6 +111,7 @@ class JobSchema(Schema):
     estimated_credits = fields.Integer(required=True)
     actual_credits = fields.Integer(required=True, allow_none=True)
     history_id = fields.Integer(required=True, allow_none=True)
+    kind = fields.String(required=True, validate=validate.OneOf(JOB_KINDS))
     parent_job_id = fields.Integer(required=True, allow_none=True)
     error_code = fields.String(required=True, allow_none=True)
     error_message = fields.String(required=True, allow_none=True)

@@ -1,12 +1,14 @@
 """History: what is kept of every job that ended."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from flask import current_app
+from sqlalchemy import ColumnElement, select, update
 
 from app.clock import utcnow
-from app.constants import JOB_STATUS_COMPLETED
+from app.constants import JOB_KIND_REDO, JOB_STATUS_COMPLETED
 from app.engines.gate.report import ResultRow
 from app.errors import NotFoundError
 from app.extensions import db
@@ -14,8 +16,8 @@ from app.models import History, Job, Sentence
 from app.services.folding import fold
 from app.services.job_change import change_job
 from app.services.pages import Page, paginate
-from app.services.quality import report_of
-from app.services.search_documents import index_entry
+from app.services.quality import report_of, results_of
+from app.services.search_documents import index_entry, reindex
 
 # Names that begin alike for so long need no order among each other.
 _MAX_KEY = 100
@@ -32,6 +34,7 @@ class HistoryService:
         entry = History(
             user_id=job.user_id,
             job_id=job.id,
+            kind=job.kind,
             created_at=job.completed_at or utcnow(),
             original_filename=job.original_filename,
             name_key=fold(job.original_filename)[:_MAX_KEY],
@@ -50,7 +53,9 @@ class HistoryService:
         )
         db.session.add(entry)
         db.session.flush()
-        index_entry(entry)
+        if entry.kind != JOB_KIND_REDO:
+            # What a redo wrote is found in the entry whose results it replaced.
+            index_entry(entry)
         return entry
 
     @staticmethod
@@ -72,12 +77,48 @@ class HistoryService:
         return paginate(query.order_by(Sentence.source_index, Sentence.part), page, per_page)
 
     @staticmethod
-    def delete(user_id: int, history_id: int) -> None:
-        """Mark an entry as deleted; its job no longer leads to it."""
-        entry = HistoryService.get_entry_by_id(user_id, history_id)
-        entry.deleted_at = utcnow()
+    def lock(entry: History) -> None:
+        """Let nobody else correct this entry's results until the transaction ends."""
+        # On SQLite every writer is alone anyway.
+        db.session.execute(select(History.id).where(History.id == entry.id).with_for_update())
+
+    @staticmethod
+    def results_changed(entry: History, source_indexes: Collection[int]) -> None:
+        """Let an entry and its job follow the results of these source sentences; the caller holds `lock`."""
+        results = results_of(entry.job_id)
+        entry.quality = report_of(entry.job, results)
+        entry.processed_sentences_count = len(results)
+        entry.results_version += 1
+        change_job(entry.job_id, quality_report=entry.quality, sentence_count=len(results))
         db.session.flush()
-        change_job(entry.job_id)
+        reindex(entry, source_indexes)
+
+    @staticmethod
+    def delete(user_id: int, history_ids: Collection[int]) -> list[int]:
+        """Mark a user's entries as deleted, whose jobs no longer lead to them; return which were there."""
+        deleted = History.deleted_at.is_(None)
+        return _mark(user_id, history_ids, deleted, utcnow())
+
+    @staticmethod
+    def restore(user_id: int, history_ids: Collection[int]) -> list[int]:
+        """Bring back entries that were deleted a short time ago; return which came back."""
+        return _mark(user_id, history_ids, History.deleted_at > utcnow() - undo_time(), None)
+
+
+def undo_time() -> timedelta:
+    """Return how long a deleted entry can be brought back."""
+    return timedelta(seconds=current_app.config["HISTORY_UNDO_SECONDS"])
+
+
+def _mark(
+    user_id: int, history_ids: Collection[int], condition: ColumnElement[bool], deleted_at: datetime | None
+) -> list[int]:
+    mine = (History.user_id == user_id, History.id.in_(history_ids), condition)
+    marked = update(History).where(*mine).values(deleted_at=deleted_at)
+    found = db.session.execute(marked.returning(History.id, History.job_id)).all()
+    for row in found:
+        change_job(row.job_id)
+    return sorted(row.id for row in found)
 
 
 def _failed_parts(job: Job) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, func, select
 
+from app.constants import JOB_KIND_REDO
 from app.engines.base import ENGINE_NAMES
 from app.extensions import db
 from app.models import History
@@ -60,7 +61,7 @@ class HistoryPage(Page):
 
 
 def list_entries(user_id: int, wanted: HistoryFilter, sort: str, page: int, per_page: int) -> HistoryPage:
-    """List a user's entries; each choice of a filter is counted with all other conditions in force."""
+    """List a user's entries, but those of redos; each choice is counted with all other conditions in force."""
     conditions = _uncounted(user_id, wanted)
     groups = _groups(conditions)
     total = sum(number for group, number in groups.items() if _passes(group, wanted))
@@ -75,7 +76,7 @@ def list_entries(user_id: int, wanted: HistoryFilter, sort: str, page: int, per_
 
 def _uncounted(user_id: int, wanted: HistoryFilter) -> list[ColumnElement[bool]]:
     """Return the conditions that no choice is counted of."""
-    conditions = [History.user_id == user_id, History.deleted_at.is_(None)]
+    conditions = [History.user_id == user_id, History.deleted_at.is_(None), History.kind != JOB_KIND_REDO]
     if wanted.from_day:
         conditions.append(History.created_at >= _midnight(wanted.from_day))
     if wanted.to_day and wanted.to_day < date.max:

@@ -10,6 +10,7 @@ from app.clock import utcnow
 from app.constants import (
     CHUNK_FAILED,
     CHUNK_PENDING,
+    JOB_KIND_REDO,
     JOB_STATUS_CANCELLED,
     JOB_STATUS_COMPLETED,
     JOB_STATUS_FAILED,
@@ -31,6 +32,7 @@ from app.services.job_chunks import JobChunksService
 from app.services.lease import Claimant
 from app.services.pages import Page, paginate
 from app.services.quality import results_of
+from app.services.replacement import ReplacementService
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ class JobService:
     def close(job_id: int, outcome: Outcome) -> list[int]:
         """End a job with its chunks, its History row and its account, once; being late is harmless.
 
-        Returns the jobs to tell of: this one and those that move up in its queue; none when it had ended.
+        Returns the jobs to tell of: this one, those that move up in its queue, and the one whose results it
+        replaced; none when it had ended.
         """
         now = utcnow()
         before = db.session.execute(select(Job.current_step, Job.engine).where(Job.id == job_id)).one()
@@ -180,7 +183,8 @@ class JobService:
         job.processing_time_seconds = (now - (job.started_at or now)).total_seconds()
         CreditService.settle(job, in_flight)
         HistoryService.create_from_job(job, results_of(job_id), failed_step=name_of_step(before.current_step))
-        return [job_id, *move_up(job)]
+        replaced = ReplacementService.replace(job) if _replaces(job) else None
+        return [job_id, *move_up(job), *([replaced] if replaced else [])]
 
     @staticmethod
     def cancel(user_id: int, job_id: int) -> list[int]:
@@ -190,3 +194,7 @@ class JobService:
         if not told:
             raise ConflictError("This job has already ended.", details={"status": job.status})
         return told
+
+
+def _replaces(job: Job) -> bool:
+    return job.kind == JOB_KIND_REDO and job.status == JOB_STATUS_COMPLETED

@@ -71,13 +71,14 @@ class PlanService:
             **step_values(STEP_SIMPLIFYING),
         )
         if mine:
-            db.session.add_all(_chunk(job_id, number, source) for number, source in enumerate(plan.chunks))
+            db.session.add_all(chunk_of(job_id, number, source) for number, source in enumerate(plan.chunks))
             db.session.flush()
             price_late(db.session.get_one(Job, job_id, populate_existing=True), plan.lengths)
         return mine
 
 
-def _chunk(job_id: int, number: int, source: list[SourceItem]) -> JobChunk:
+def chunk_of(job_id: int, number: int, source: list[SourceItem]) -> JobChunk:
+    """Build a chunk of a job; it is not in the session yet."""
     return JobChunk(
         job_id=job_id,
         chunk_id=number,

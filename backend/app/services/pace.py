@@ -6,7 +6,7 @@ from statistics import median
 from sqlalchemy import func, select
 
 from app.clock import utcnow
-from app.constants import CHUNK_SUCCESS, JOB_STATUS_PROCESSING
+from app.constants import CHUNK_SUCCESS, JOB_KIND_REDO, JOB_STATUS_PROCESSING
 from app.extensions import db
 from app.models import Job, JobChunk
 
@@ -21,9 +21,9 @@ def seconds_per_sentence(engine: str, model: str | None, at_once: int) -> float:
 
     An engine that is new here is taken to need one long call for the `at_once` sentences of its calls.
     """
-    recent = select(Job.id).where(
-        Job.engine == engine, Job.model.is_not_distinct_from(model), Job.updated_at > utcnow() - _RECENT
-    )
+    # Not those of a redo: a chunk of one sentence takes a whole call for it.
+    usual = (Job.kind != JOB_KIND_REDO, Job.updated_at > utcnow() - _RECENT)
+    recent = select(Job.id).where(Job.engine == engine, Job.model.is_not_distinct_from(model), *usual)
     jobs = recent.order_by(Job.id.desc()).limit(_JOBS).subquery()
     chunks = db.session.execute(
         select(JobChunk.started_at, JobChunk.completed_at, JobChunk.sentence_total)

@@ -7,6 +7,7 @@ from flask import current_app
 from app.extensions import db
 from app.models import Job
 from app.models.job_chunk import SourceItem
+from app.services.book import BookService
 from app.services.engines import sentences_at_once
 from app.services.job_plan import Plan
 from app.services.pace import expected_slots, seconds_per_sentence
@@ -33,7 +34,7 @@ def read_plan(
     job = db.session.get_one(Job, job_id)
     limits = Limits(max_pages=current_app.config["MAX_PAGES"])
     fix_hyphenation = job.processing_settings["fix_hyphenation"]
-    with StorageService.local_copy(job.storage_key) as path:
+    with StorageService.local_copy(BookService.file_of(job).key) as path:
         book = read_book(path, limits, on_step, fix_hyphenation=fix_hyphenation, ocr=ocr)
     if not book.sentences:
         raise BookError("NO_SENTENCES", "No sentence was found in this book.")
@@ -44,13 +45,18 @@ def read_plan(
 
 def cut(sentences: Sequence[SourceSentence], job: Job, slots: int) -> list[range]:
     """Cut a book by its length, the pace of the job's engine so far and the workers that are free."""
-    at_once = sentences_at_once(job.engine)
-    most = int(_LONGEST_CHUNK_SECONDS / seconds_per_sentence(job.engine, job.model, at_once))
-    sizes = chunk_sizes(len(sentences), slots=expected_slots(slots), at_once=at_once, most=most)
+    sizes = sizes_of(len(sentences), job, slots)
     if job.model is None:
         return cut_at_paragraphs(sentences, sizes)
     # A few sentences more would be one more call, for which all others of the chunk are waited for.
     return cut_exactly(sizes)
+
+
+def sizes_of(sentences: int, job: Job, slots: int) -> list[int]:
+    """Return how many of its sentences each chunk of a job gets."""
+    at_once = sentences_at_once(job.engine)
+    most = int(_LONGEST_CHUNK_SECONDS / seconds_per_sentence(job.engine, job.model, at_once))
+    return chunk_sizes(sentences, slots=expected_slots(slots), at_once=at_once, most=most)
 
 
 def recognition(on_page: Callable[[int, int], None]) -> Ocr:

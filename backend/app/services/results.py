@@ -33,10 +33,13 @@ def source_of(item: SourceItem) -> Source:
 
 def sources_of(items: Sequence[SourceItem], texts: Mapping[int, str]) -> list[Source]:
     """Return source sentences as engines take them, each with those of `texts` (by index) right before it."""
-    return [replace(source_of(item), before=_before(item["index"], texts)) for item in items]
+    return [replace(source_of(item), before=_before(item, texts)) for item in items]
 
 
-def _before(index: int, texts: Mapping[int, str]) -> tuple[str, ...]:
+def _before(item: SourceItem, texts: Mapping[int, str]) -> tuple[str, ...]:
+    if "before" in item:
+        return tuple(item["before"])
+    index = item["index"]
     return tuple(texts[number] for number in range(index - CONTEXT, index) if number in texts)
 
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from sqlalchemy import ColumnElement, String, and_, cast, func, insert, literal, or_, select
 
-from app.constants import CHUNK_FAILED, STEP_SIMPLIFYING
+from app.constants import CHUNK_FAILED, JOB_KIND_RETRY, STEP_SIMPLIFYING
 from app.engines.estimate import Lengths, lengths_of
 from app.errors import ConflictError
 from app.extensions import db
@@ -16,13 +16,13 @@ from app.services.job_chunks import JobChunksService
 from app.services.progress import percent_of
 from app.services.results import source_of
 from app.services.storage import StoredFile
-from app.services.submission import Order, new_job
+from app.services.submission import Order, get_parent, new_job
 
 _TAKEN_OVER = [column for column in Sentence.__table__.columns if column.key not in {"id", "job_id"}]
 
 
 class RetryService:
-    """The only maker of jobs from jobs."""
+    """The only maker of jobs that finish what another left undone."""
 
     @staticmethod
     def retry(user_id: int, job_id: int, lengths: Lengths) -> Job:
@@ -32,12 +32,12 @@ class RetryService:
         is under way, InsufficientCreditsError when it cannot be paid for.
         """
         CreditService.lock(user_id)
-        parent = JobService.get(user_id, job_id)
+        parent = get_parent(user_id, job_id)
         _refuse_needless(parent)
         chunks = JobService.chunks(parent.id)
-        order = _order(parent, _lengths_left(parent, chunks) if chunks else lengths)
-        job = new_job(order)
-        job.parent_job_id = parent.id
+        job = new_job(_order(parent, _lengths_left(parent, chunks) if chunks else lengths))
+        # Without chunks it needs the book, which `_refuse_needless` has seen.
+        job.storage_key = parent.storage_key
         db.session.add(job)
         db.session.flush()
         if chunks:
@@ -49,14 +49,23 @@ class RetryService:
 def _refuse_needless(parent: Job) -> None:
     if not parent.can_retry:
         raise ConflictError("There is nothing in this job to try again.", details={"status": parent.status})
-    running = select(Job.id).where(Job.parent_job_id == parent.id, Job.completed_at.is_(None))
+    retries = (Job.parent_job_id == parent.id, Job.kind == JOB_KIND_RETRY)
+    running = select(Job.id).where(*retries, Job.completed_at.is_(None))
     if (other := db.session.scalar(running)) is not None:
         raise ConflictError("This job is being tried again already.", details={"job_id": other})
 
 
 def _order(parent: Job, lengths: Lengths) -> Order:
-    file = StoredFile(parent.storage_key, parent.sha256, parent.size)
-    return Order(parent.user_id, file, parent.original_filename, parent.processing_settings, lengths)
+    file = StoredFile(parent.storage_key or "", parent.sha256, parent.size)
+    return Order(
+        parent.user_id,
+        file,
+        parent.original_filename,
+        parent.processing_settings,
+        lengths,
+        kind=JOB_KIND_RETRY,
+        parent_job_id=parent.id,
+    )
 
 
 def _lengths_left(parent: Job, chunks: Sequence[JobChunk]) -> Lengths:

@@ -3,7 +3,7 @@
 The id of a document tells what it is of: see document_id. Decision 15 has the reasons.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
@@ -62,7 +62,7 @@ def index_entry(entry: History) -> None:
         _add(batch)
 
 
-def reindex(entry: History, source_indexes: Sequence[int]) -> None:
+def reindex(entry: History, source_indexes: Collection[int]) -> None:
     """Make source sentences whose results were changed findable by what they say now."""
     ids = [document_id(entry.id, index) for index in source_indexes if index < LAST_OF_ENTRY]
     db.session.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id.in_(ids)))

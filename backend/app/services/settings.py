@@ -45,7 +45,14 @@ class SettingsService:
         Raises EngineUnavailableError when the engine is not set up here.
         """
         settings = SettingsService.get(user_id)
-        merged = {name: getattr(settings, name) for name in PROCESSING_FIELDS} | overrides
+        return SettingsService.merged(
+            {name: getattr(settings, name) for name in PROCESSING_FIELDS}, overrides
+        )
+
+    @staticmethod
+    def merged(settings: dict[str, Any], overrides: dict[str, Any]) -> dict[str, Any]:
+        """Return complete settings with others on top; raise as `for_job`."""
+        merged = settings | overrides
         check_lengths(merged["min_sentence_length"], merged["sentence_length_limit"])
         if reason := availability(merged["engine"], engine_config()):
             raise EngineUnavailableError(reason)

@@ -11,11 +11,12 @@ from flask import current_app
 from sqlalchemy import select
 
 from app.clock import rfc3339, utcnow
-from app.constants import JOB_STATUS_COMPLETED, OPEN_STATUSES
+from app.constants import JOB_KIND_BOOK, JOB_KIND_REDO, JOB_STATUS_COMPLETED, OPEN_STATUSES
 from app.engines.estimate import Lengths, estimate_tokens
-from app.errors import DuplicateUploadError, IdempotencyKeyReusedError
+from app.errors import DuplicateUploadError, IdempotencyKeyReusedError, NotFoundError
 from app.extensions import db
 from app.models import Job
+from app.services.book import BookService
 from app.services.credit import CreditService
 from app.services.engines import chosen_model, engine_config
 from app.services.pricing import Price, price_of
@@ -32,7 +33,7 @@ class Order:
     """What a user asks for: a stored book, its complete settings, and what tells a repeated request.
 
     `lengths` are pairs of (words, sentences) to be paid for, `asked` are the fields of the request. The file
-    is that of an upload if there is an `upload_id`.
+    is that of an upload if there is an `upload_id`, and of an earlier job if there is a `parent_job_id`.
     """
 
     user_id: int
@@ -44,6 +45,8 @@ class Order:
     idempotency_key: str | None = None
     upload_id: int | None = None
     refuse_duplicate: bool = False
+    kind: str = JOB_KIND_BOOK
+    parent_job_id: int | None = None
 
     @property
     def digest(self) -> str | None:
@@ -69,14 +72,16 @@ class SubmissionService:
     def submit(order: Order) -> Accepted:
         """Make the job of an order and set aside what it may cost.
 
-        Raises InsufficientCreditsError, IdempotencyKeyReusedError, NotFoundError for an upload that is gone,
-        and, if the order says so, DuplicateUploadError.
+        Raises InsufficientCreditsError, IdempotencyKeyReusedError, NotFoundError for an upload or an earlier
+        job that is gone, BookGoneError for its file and, if the order says so, DuplicateUploadError.
         """
         CreditService.lock(order.user_id)
-        if (first := _job_of_key(order)) is not None:
+        if (first := job_of_key(order)) is not None:
             return Accepted(first, is_new=False)
         if order.upload_id is not None:
             UploadService.get(order.user_id, order.upload_id)
+        if order.parent_job_id is not None:
+            BookService.file_of(get_parent(order.user_id, order.parent_job_id))
         earlier = find_duplicate(order.user_id, order.file.sha256, order.settings)
         if earlier is not None and order.refuse_duplicate:
             raise DuplicateUploadError(
@@ -89,12 +94,23 @@ class SubmissionService:
         return Accepted(job, is_new=True, duplicate_of=earlier)
 
 
+def get_parent(user_id: int, job_id: int) -> Job:
+    """Return a user's job, which is not purged until the transaction ends; raise NotFoundError."""
+    query = select(Job).where(Job.id == job_id, Job.user_id == user_id)
+    job = db.session.scalar(query.with_for_update(read=True, key_share=True))
+    if job is None:
+        raise NotFoundError("There is no such job.")
+    return job
+
+
 def new_job(order: Order) -> Job:
     """Build a job with its price; it is not in the session yet."""
     price = price_of(order.settings["engine"], order.settings["gemini_model"])
     tokens = tokens_of(order.lengths, order.settings) if price.rate else 0
     return Job(
         user_id=order.user_id,
+        kind=order.kind,
+        parent_job_id=order.parent_job_id,
         original_filename=order.filename,
         storage_key=order.file.key,
         sha256=order.file.sha256,
@@ -132,7 +148,7 @@ def tokens_of(lengths: Lengths, settings: Mapping[str, Any]) -> int:
 
 def find_duplicate(user_id: int, sha256: str, settings: Mapping[str, Any]) -> Job | None:
     """Return the user's latest job of the same file and settings whose results are there or coming."""
-    same_file = (Job.user_id == user_id, Job.sha256 == sha256)
+    same_file = (Job.user_id == user_id, Job.sha256 == sha256, Job.kind != JOB_KIND_REDO)
     jobs = db.session.scalars(select(Job).where(*same_file).order_by(Job.id.desc()).limit(_LOOK_BACK))
     return next((job for job in jobs if _is_useful(job) and _same_work(job, settings)), None)
 
@@ -149,7 +165,7 @@ def _same_work(job: Job, settings: Mapping[str, Any]) -> bool:
     return same and job.model == chosen_model(dict(settings))
 
 
-def _job_of_key(order: Order) -> Job | None:
+def job_of_key(order: Order) -> Job | None:
     """Return the job that the same request made before; free a key that is too old."""
     if order.idempotency_key is None:
         return None

@@ -13,6 +13,7 @@ from app.engines.measure import Measure
 from app.errors import TooManyPagesError, UnreadableBookError
 from app.extensions import db
 from app.models import Job, Upload
+from app.services.book import BookService
 from app.services.incoming import IncomingBook, received
 from app.services.job import JobService
 from app.services.measure import measure_book
@@ -53,8 +54,8 @@ def submit_book(
             upload_id=upload_id,
             refuse_duplicate=refuse,
         )
-        if max_pages is not None or (book.lengths is None and _price_rate(settings)):
-            order = replace(order, lengths=_lengths(order, max_pages))
+        if max_pages is not None or (book.lengths is None and price_rate(settings)):
+            order = replace(order, lengths=read_lengths(order, max_pages))
         accepted = in_transaction(lambda: SubmissionService.submit(order))
         # Not `is_new`: the commit may have happened although the connection was lost before the answer.
         book.is_taken = accepted.job.storage_key == book.file.key
@@ -67,9 +68,9 @@ def retry_job(user_id: int, job_id: int) -> Job:
     """Make a job for what another left undone, and send it to the workers; raise as RetryService.retry."""
     parent = JobService.get(user_id, job_id)
     lengths: Lengths = ()
-    if not parent.total_chunks and _price_rate(parent.processing_settings):
-        file = StoredFile(parent.storage_key, parent.sha256, parent.size)
-        lengths = _lengths(Order(user_id, file, "", parent.processing_settings), None)
+    if not parent.total_chunks and price_rate(parent.processing_settings):
+        file = BookService.file_of(parent)
+        lengths = read_lengths(Order(user_id, file, "", parent.processing_settings), None)
     job = in_transaction(lambda: RetryService.retry(user_id, job_id, lengths))
     publish_job(job.id)
     return job
@@ -113,7 +114,7 @@ def _book(user_id: int, file: Any, upload_id: int | None) -> Iterator[IncomingBo
     yield IncomingBook(stored, upload.original_filename, upload.lengths)
 
 
-def _lengths(order: Order, max_pages: int | None) -> Lengths:
+def read_lengths(order: Order, max_pages: int | None) -> Lengths:
     """Read a book for its price; one that cannot be read costs nothing, and the planner says why."""
     with contextlib.suppress(UnreadableBookError):
         measure = measure_book(order.file)
@@ -126,5 +127,6 @@ def _lengths(order: Order, max_pages: int | None) -> Lengths:
     return ()
 
 
-def _price_rate(settings: dict[str, Any]) -> float:
+def price_rate(settings: dict[str, Any]) -> float:
+    """Return what a thousand tokens cost with these settings; 0 for what is free."""
     return price_of(settings["engine"], settings["gemini_model"]).rate

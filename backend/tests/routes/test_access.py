@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from app.extensions import db
 from app.models import User
+from app.services.history import HistoryService
 from tests.support.api import API, ApiUser
 from tests.support.errors import assert_error, without_request_id
 from tests.support.rows import add_entry, add_export, add_planned_job, chunks_of
@@ -30,6 +31,13 @@ PUBLIC = {
 }
 TAKES_REFRESH_TOKEN = {"POST /auth/refresh", "POST /auth/logout"}
 UNKNOWN_ID = 999_999_999
+# What an operation needs to look for the thing at all.
+BODIES = {
+    "PATCH /history/{history_id}/sentences/{sentence_id}": {"normalized": "Oui.", "version": 1},
+    "POST /history/{history_id}/sentences/{sentence_id}/restore": {"version": 1},
+    "POST /history/{history_id}/reprocess": {},
+    "POST /history/{history_id}/redo": {"page": 1},
+}
 
 
 def operations(client: FlaskClient) -> list[str]:
@@ -50,16 +58,19 @@ def guarded(client: FlaskClient) -> list[str]:
 def call(client: FlaskClient, operation: str, ids: dict[str, int], headers: dict[str, str]) -> TestResponse:
     method, template = operation.split()
     path = re.sub(r"{(\w+)}", lambda match: str(ids[match[1]]), template)
-    return client.open(f"{API}{path}", method=method, headers=headers)
+    return client.open(f"{API}{path}", method=method, headers=headers, json=BODIES.get(operation))
 
 
 @pytest.fixture
 def ids(app: Flask, user: ApiUser) -> dict[str, int]:
     """Something of the user's for every parameter of a path."""
     with app.app_context():
+        history_id = add_entry(user.id, [("Oui.", ["Oui."])])
+        entry = HistoryService.get_entry_by_id(user.id, history_id)
         return {
             "job_id": add_planned_job(user.id, *chunks_of(1)),
-            "history_id": (history_id := add_entry(user.id, [("Oui.", ["Oui."])])),
+            "history_id": history_id,
+            "sentence_id": entry.sentences[0].id,
             "export_id": add_export(user.id, history_id),
         }
 

@@ -2,9 +2,10 @@
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app.services.job import failed
-from tests.support.api import ApiUser
+from tests.support.api import ApiUser, register
 from tests.support.errors import assert_error
 from tests.support.rows import add_entry, add_job, close, entry_of, items, job_of
 
@@ -79,7 +80,7 @@ def test_a_failed_book_is_in_the_history_and_says_why(app: Flask, user: ApiUser)
     assert (entry["error_message"], entry["failed_step"]) == ("The pages are pictures.", "accepted")
 
 
-def test_a_deleted_entry_is_gone_for_good(app: Flask, user: ApiUser, entry_id: int) -> None:
+def test_a_deleted_entry_is_not_shown_and_not_made_again(app: Flask, user: ApiUser, entry_id: int) -> None:
     response = user.delete(f"/history/{entry_id}")
     assert (response.status_code, response.data) == (204, b"")
     assert user.get("/history").get_json()["total"] == 0
@@ -98,3 +99,36 @@ def test_a_deleted_entry_is_not_offered_by_its_job(app: Flask, user: ApiUser, en
     assert job["history_id"] is None
     with app.app_context():
         assert job_of(job["id"]).status == "completed"
+
+
+def test_many_entries_are_deleted_and_brought_back(
+    app: Flask, client: FlaskClient, user: ApiUser, entry_id: int
+) -> None:
+    with app.app_context():
+        other_id = add_entry(user.id, BOOK)
+        foreign_id = add_entry(register(client, "boris@example.org").id, BOOK)
+    ids = [entry_id, other_id, foreign_id, 999_999_999]
+    answer = user.post("/history/delete", json={"ids": ids}).get_json()
+    assert answer["ids"] == [entry_id, other_id]
+    assert answer["undo_until"].endswith("Z")
+    assert user.get("/history").get_json()["total"] == 0
+    assert user.post("/history/delete", json={"ids": ids}).get_json()["ids"] == []
+    assert user.post("/history/restore", json={"ids": [*ids, foreign_id]}).get_json() == {
+        "ids": [entry_id, other_id]
+    }
+    assert user.get("/history").get_json()["total"] == 2
+    assert len(user.get(f"/history/{entry_id}").get_json()["sentences"]) == 4
+    assert {job["history_id"] for job in user.get("/jobs").get_json()["items"]} == {entry_id, other_id}
+    assert user.post("/history/restore", json={"ids": ids}).get_json() == {"ids": []}
+
+
+def test_what_was_deleted_long_ago_does_not_come_back(app: Flask, user: ApiUser, entry_id: int) -> None:
+    user.delete(f"/history/{entry_id}")
+    app.config["HISTORY_UNDO_SECONDS"] = 0
+    assert user.post("/history/restore", json={"ids": [entry_id]}).get_json() == {"ids": []}
+
+
+@pytest.mark.parametrize("ids", [None, [], ["1"], [0], [2**31], list(range(1, 1002))])
+@pytest.mark.parametrize("action", ["delete", "restore"])
+def test_ids_that_cannot_be_are_refused(user: ApiUser, action: str, ids: object) -> None:
+    assert_error(user.post(f"/history/{action}", json={"ids": ids}), 422, "VALIDATION_ERROR")

@@ -139,7 +139,7 @@ def test_a_deleted_entry_is_not_made_again(user_id: int) -> None:
     job_id = add_job(user_id)
     close(job_id, CANCELLED)
     entry_id = entry_of(job_id).id
-    in_transaction(lambda: HistoryService.delete(user_id, entry_id))
+    in_transaction(lambda: HistoryService.delete(user_id, [entry_id]))
     assert not close(job_id)
     assert history_rows() == 1
     with pytest.raises(NotFoundError):

@@ -7,9 +7,11 @@ import pytest
 
 from app.extensions import db
 from app.schemas import JobSchema
+from app.services.book import BookService
 from app.services.chunk import ChunkService, Claim
+from app.services.correction import CorrectionService, Target
 from app.services.history import HistoryService
-from app.services.job import JobService
+from app.services.job import JobService, failed
 from app.services.job_plan import Plan, PlanService
 from app.services.recovery import RecoveryService
 from tests.support.rows import (
@@ -72,8 +74,21 @@ def test_every_step_from_upload_to_deletion_shows(user_id: int) -> None:
     views.after("claim", lambda: claim(job_id))
     _lose_a_worker_and_go_on(views)
     views.after("close", lambda: close(job_id))
-    views.after("delete", lambda: HistoryService.delete(user_id, entry_of(job_id).id))
+    row = JobService.all_sentences(job_id)[0]
+    target = Target(user_id, entry_of(job_id).id, row.id, row.version)
+    views.after("edit", lambda: CorrectionService.edit(target, "Autre phrase."))
+    views.after("delete", lambda: HistoryService.delete(user_id, [entry_of(job_id).id]))
     assert views.view["history_id"] is None
+    views.after("restore", lambda: HistoryService.restore(user_id, [target.history_id]))
+    assert views.view["history_id"] == target.history_id
+
+
+def test_a_job_that_cannot_be_tried_again_without_its_book_shows_it(user_id: int) -> None:
+    job_id = add_job(user_id)
+    close(job_id, failed("INTERNAL", "It failed."))
+    views = Views(job_id)
+    views.after("the book goes", lambda: BookService.let_go(job_id))
+    assert not views.view["can_retry"]
 
 
 def _lose_a_worker_and_go_on(views: Views) -> None:

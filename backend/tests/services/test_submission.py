@@ -144,7 +144,7 @@ def cancel(user_id: int, job_id: int) -> None:
 def delete_entry(user_id: int, job_id: int) -> None:
     close(job_id)
     entry_id = entry_of(job_id).id
-    in_transaction(lambda: HistoryService.delete(user_id, entry_id))
+    in_transaction(lambda: HistoryService.delete(user_id, [entry_id]))
 
 
 @pytest.mark.parametrize("end", [cancel, delete_entry])

@@ -34,6 +34,9 @@ class ApiUser:
     def put(self, path: str, **options: Any) -> TestResponse:
         return self.client.put(f"{API}{path}", headers=self.headers, **options)
 
+    def patch(self, path: str, **options: Any) -> TestResponse:
+        return self.client.patch(f"{API}{path}", headers=self.headers, **options)
+
     def delete(self, path: str, **options: Any) -> TestResponse:
         return self.client.delete(f"{API}{path}", headers=self.headers, **options)
 

@@ -69,7 +69,7 @@ def test_an_entry_that_was_deleted_meanwhile_is_left_out(app: Flask) -> None:
         user_id = add_user()
         ids = [add_entry(user_id, [("Oui.", ["Oui."])], filename=f"{name}.pdf") for name in "ab"]
         both, last = create(user_id, ids), create(user_id, ids[:1])
-        in_transaction(lambda: HistoryService.delete(user_id, ids[0]))
+        in_transaction(lambda: HistoryService.delete(user_id, [ids[0]]))
         assert archive(run(both)).namelist() == ["b.csv"]
         assert (run(last).status, run(last).error_code) == ("failed", "NOT_FOUND")
 

@@ -4,6 +4,288 @@
  */
 
 export interface paths {
+    "/api/v1/estimate-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a book holds and would cost; it is kept for an hour, so that nobody uploads it twice. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["BookForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Estimate"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-pdf-async": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Process a book (a PDF, an EPUB or plain text) in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["JobForm"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Process a small book and wait for it; one that takes longer goes on in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["JobForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobDone"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new job for what failed in this one; finished sentences are taken over. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{history_id}/reprocess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process a kept book again, with other settings where some are named; it becomes a new job.
+         * @description 409 `BOOK_GONE` when its file is not kept any more.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{history_id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write some sentences again; when the job ends well, its results take the place of the present ones.
+         * @description A sentence that is changed in the meantime stays as it is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedoOrder"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config": {
         parameters: {
             query?: never;
@@ -28,6 +310,145 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ClientConfig"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{history_id}/sentences/{sentence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+                sentence_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a result; 409 with `details.current` when it was changed elsewhere since `version`. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                    sentence_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Edit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sentence"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/history/{history_id}/sentences/{sentence_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+                sentence_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put back what the engine wrote; 409 as for a change. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                    sentence_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sentence"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{history_id}/sentences/{sentence_id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+                sentence_id: number;
+            };
+            cookie?: never;
+        };
+        /** List what a result said before each change, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                    sentence_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevisionList"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -391,7 +812,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Delete an entry. */
+        /** Delete an entry; for a short time it can be brought back. */
         delete: {
             parameters: {
                 query?: never;
@@ -461,6 +882,129 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{history_id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete the file of a book; the results stay, but it cannot be processed again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete entries; until `undo_until` they can be brought back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EntryIds"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkDeletion"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring deleted entries back; tells which came. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EntryIds"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkRestoration"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -733,186 +1277,6 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/estimate-pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say what a book holds and would cost; it is kept for an hour, so that nobody uploads it twice. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": components["schemas"]["BookForm"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Estimate"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/process-pdf-async": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Process a book (a PDF, an EPUB or plain text) in the background. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": components["schemas"]["JobForm"];
-                };
-            };
-            responses: {
-                /** @description Accepted */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobAnswer"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/process-pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Process a small book and wait for it; one that takes longer goes on in the background. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": components["schemas"]["JobForm"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobDone"];
-                    };
-                };
-                /** @description Accepted */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobAnswer"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{job_id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_id: number;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make a new job for what failed in this one; finished sentences are taken over. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    job_id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Accepted */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JobAnswer"];
-                    };
-                };
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1265,63 +1629,84 @@ export interface components {
             /** @description Next page number. */
             next_page?: number;
         };
-        Model: {
-            choice: string;
-            name: string;
-        };
-        Engine: {
-            name: string;
-            available: boolean;
-            reason: string | null;
-            models: components["schemas"]["Model"][];
-        };
-        ClientConfig: {
-            version: string;
-            local_sign_in: boolean;
-            realtime: boolean;
-            csrf_cookie: string;
-            max_upload_bytes: number;
-            max_pages: number;
-            engines: components["schemas"]["Engine"][];
-        };
-        ExportOrder: {
-            ids: number[];
-            /**
-             * @default csv
-             * @enum {string}
-             */
-            format: "csv" | "xlsx" | "json" | "markdown" | "txt" | "apkg" | "worksheet";
-            /** @default null */
-            columns: ("source_index" | "part" | "page" | "chapter" | "kind" | "original" | "normalized" | "words" | "flags" | "findings")[] | null;
-        };
-        Export: {
-            id: number;
-            readonly export_id: number;
-            format: string;
+        BookForm: {
+            sentence_length_limit?: number;
+            min_sentence_length?: number;
             /** @enum {string} */
-            status: "pending" | "processing" | "completed" | "failed";
-            progress_percent: number;
-            url: string | null;
-            error_code: string | null;
+            engine?: "local" | "gemini" | "openai";
+            /** @enum {string} */
+            gemini_model?: "speed" | "balanced" | "quality";
+            ignore_dialogue?: boolean;
+            preserve_formatting?: boolean;
+            fix_hyphenation?: boolean;
+            /** Format: binary */
+            pdf_file?: string;
+            /** @description of an estimate, in place of a file */
+            upload_id?: number;
+        };
+        PreviewSentence: {
+            text: string;
+            page: number;
+            kind: string;
+        };
+        BookWarning: {
+            /** @description for a program; new ones may come */
+            code: string;
+            /** @description an English sentence */
+            message: string;
+            /** @description in the file, from 1 */
+            pages: number[];
+        };
+        JobReference: {
+            job_id: number;
+            history_id: number | null;
+            status: string;
             /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
-            completed_at: string | null;
-            /** Format: date-time */
-            expires_at: string | null;
         };
-        Health: {
-            status: string;
-            version: string;
+        Estimate: {
+            upload_id: number;
+            /** Format: date-time */
+            expires_at: string;
+            original_filename: string;
+            /** @description bytes */
+            size: number;
+            pages: number;
+            words: number;
+            sentences: number;
+            /** @description over the word limit */
+            long_sentences: number;
+            tokens: number;
+            /** @description the most that the job will cost */
+            credits: number;
+            balance: number;
+            sufficient: boolean;
+            engine: string;
+            model: string | null;
+            pricing_version: string;
+            preview: components["schemas"]["PreviewSentence"][];
+            warnings: components["schemas"]["BookWarning"][];
+            duplicate_of: (Record<string, never> | null) | components["schemas"]["JobReference"];
         };
-        Readiness: {
-            ready: boolean;
-            checks: {
-                [key: string]: boolean;
-            };
-            /** @description whether scanned pages can be read */
-            ocr: boolean;
-            engines: components["schemas"]["Engine"][];
+        JobForm: {
+            sentence_length_limit?: number;
+            min_sentence_length?: number;
+            /** @enum {string} */
+            engine?: "local" | "gemini" | "openai";
+            /** @enum {string} */
+            gemini_model?: "speed" | "balanced" | "quality";
+            ignore_dialogue?: boolean;
+            preserve_formatting?: boolean;
+            fix_hyphenation?: boolean;
+            /** Format: binary */
+            pdf_file?: string;
+            /** @description of an estimate, in place of a file */
+            upload_id?: number;
+            /**
+             * @description what to do with a file that was processed with the same settings: if nothing is said, it is processed again
+             * @enum {string}
+             */
+            if_duplicate?: "process" | "refuse";
         };
         Settings: {
             sentence_length_limit?: number;
@@ -1333,157 +1718,6 @@ export interface components {
             ignore_dialogue?: boolean;
             preserve_formatting?: boolean;
             fix_hyphenation?: boolean;
-        };
-        FoundHistory: {
-            id: number;
-            job_id: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            readonly timestamp: string;
-            original_filename: string;
-            status: string;
-            partial: boolean;
-            processed_sentences_count: number;
-            readonly sentence_count: number;
-            processing_settings: components["schemas"]["Settings"];
-            readonly settings: components["schemas"]["Settings"];
-            engine: string;
-            gemini_tokens_used: number;
-            processing_time_seconds: number | null;
-            exported_to_sheets: boolean;
-            export_sheet_url: string | null;
-            readonly spreadsheet_url: string | null;
-            error_code: string | null;
-            error_message: string | null;
-            failed_step: string | null;
-            error_details: {
-                [key: string]: unknown;
-            } | null;
-            excerpt: string | null;
-        };
-        StatusCounts: {
-            completed: number;
-            partial: number;
-            failed: number;
-            cancelled: number;
-        };
-        ExportedCounts: {
-            yes: number;
-            no: number;
-        };
-        HistoryCounts: {
-            status: components["schemas"]["StatusCounts"];
-            exported: components["schemas"]["ExportedCounts"];
-            engine: {
-                [key: string]: number;
-            };
-        };
-        HistoryPage: {
-            page: number;
-            per_page: number;
-            total: number;
-            pages: number;
-            items: components["schemas"]["FoundHistory"][];
-            counts: components["schemas"]["HistoryCounts"];
-        };
-        Finding: {
-            /** @description which check failed, for a program */
-            check: string;
-            /** @description the flag that it set */
-            flag: string;
-            /** @description the word it is about, or nothing */
-            detail: string;
-        };
-        PoorSentence: {
-            source_index: number;
-            page: number;
-            original: string;
-            sentences: string[];
-            flags: string[];
-            findings: components["schemas"]["Finding"][];
-        };
-        QualityReport: {
-            /** @description source sentences */
-            sources: number;
-            /** @description source sentences that were rewritten */
-            changed: number;
-            /** @description result sentences */
-            sentences: number;
-            max_words: number;
-            within_limit: number;
-            within_limit_rate: number;
-            flags: {
-                [key: string]: number;
-            };
-            rates: {
-                [key: string]: number;
-            };
-            /** @description at most 10, worst first */
-            worst: components["schemas"]["PoorSentence"][];
-        };
-        Sentence: {
-            id: number;
-            source_index: number;
-            part: number;
-            page: number;
-            kind: string;
-            chapter: string | null;
-            original: string;
-            normalized: string;
-            words: number;
-            flags: string[];
-            findings: components["schemas"]["Finding"][];
-            version: number;
-        };
-        HistoryDetail: {
-            id: number;
-            job_id: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            readonly timestamp: string;
-            original_filename: string;
-            status: string;
-            partial: boolean;
-            processed_sentences_count: number;
-            readonly sentence_count: number;
-            processing_settings: components["schemas"]["Settings"];
-            readonly settings: components["schemas"]["Settings"];
-            engine: string;
-            gemini_tokens_used: number;
-            processing_time_seconds: number | null;
-            exported_to_sheets: boolean;
-            export_sheet_url: string | null;
-            readonly spreadsheet_url: string | null;
-            error_code: string | null;
-            error_message: string | null;
-            failed_step: string | null;
-            error_details: {
-                [key: string]: unknown;
-            } | null;
-            credits: number | null;
-            quality: (Record<string, never> | null) | components["schemas"]["QualityReport"];
-            sentences: components["schemas"]["Sentence"][];
-        };
-        HistorySentencePage: {
-            page: number;
-            per_page: number;
-            total: number;
-            pages: number;
-            items: components["schemas"]["Sentence"][];
-            flags: {
-                [key: string]: number;
-            };
-            chapters: string[];
-        };
-        BookWarning: {
-            /** @description for a program; new ones may come */
-            code: string;
-            /** @description an English sentence */
-            message: string;
-            /** @description in the file, from 1 */
-            pages: number[];
         };
         Quality: {
             /** @description source sentences */
@@ -1537,6 +1771,8 @@ export interface components {
             estimated_credits: number;
             actual_credits: number | null;
             history_id: number | null;
+            /** @enum {string} */
+            kind: "book" | "retry" | "reprocess" | "redo";
             parent_job_id: number | null;
             error_code: string | null;
             error_message: string | null;
@@ -1549,6 +1785,286 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             processing_time_seconds: number | null;
+        };
+        JobAnswer: {
+            job: components["schemas"]["Job"];
+            duplicate_of: (Record<string, never> | null) | components["schemas"]["JobReference"];
+        };
+        Finding: {
+            /** @description which check failed, for a program */
+            check: string;
+            /** @description the flag that it set */
+            flag: string;
+            /** @description the word it is about, or nothing */
+            detail: string;
+        };
+        Sentence: {
+            id: number;
+            source_index: number;
+            part: number;
+            page: number;
+            kind: string;
+            chapter: string | null;
+            original: string;
+            normalized: string;
+            words: number;
+            flags: string[];
+            findings: components["schemas"]["Finding"][];
+            version: number;
+        };
+        JobDone: {
+            job: components["schemas"]["Job"];
+            history_id: number | null;
+            sentences: components["schemas"]["Sentence"][];
+        };
+        RedoOrder: {
+            sentence_length_limit?: number;
+            min_sentence_length?: number;
+            /** @enum {string} */
+            engine?: "local" | "gemini" | "openai";
+            /** @enum {string} */
+            gemini_model?: "speed" | "balanced" | "quality";
+            ignore_dialogue?: boolean;
+            preserve_formatting?: boolean;
+            fix_hyphenation?: boolean;
+            ids?: number[];
+            q?: string;
+            flag?: string;
+            /**
+             * @description all that have a flag worth a look
+             * @enum {boolean}
+             */
+            flagged?: true;
+            chapter?: string;
+            page?: number;
+        };
+        Model: {
+            choice: string;
+            name: string;
+        };
+        Engine: {
+            name: string;
+            available: boolean;
+            reason: string | null;
+            models: components["schemas"]["Model"][];
+        };
+        ClientConfig: {
+            version: string;
+            local_sign_in: boolean;
+            realtime: boolean;
+            csrf_cookie: string;
+            max_upload_bytes: number;
+            max_pages: number;
+            engines: components["schemas"]["Engine"][];
+        };
+        Edit: {
+            version: number;
+            normalized: string;
+        };
+        Version: {
+            version: number;
+        };
+        Revision: {
+            normalized: string;
+            /** @enum {string} */
+            action: "edit" | "restore" | "redo";
+            by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        RevisionList: {
+            items: components["schemas"]["Revision"][];
+        };
+        ExportOrder: {
+            ids: number[];
+            /**
+             * @default csv
+             * @enum {string}
+             */
+            format: "csv" | "xlsx" | "json" | "markdown" | "txt" | "apkg" | "worksheet";
+            /** @default null */
+            columns: ("source_index" | "part" | "page" | "chapter" | "kind" | "original" | "normalized" | "words" | "flags" | "findings")[] | null;
+        };
+        Export: {
+            id: number;
+            readonly export_id: number;
+            format: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "completed" | "failed";
+            progress_percent: number;
+            url: string | null;
+            error_code: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            expires_at: string | null;
+        };
+        Health: {
+            status: string;
+            version: string;
+        };
+        Readiness: {
+            ready: boolean;
+            checks: {
+                [key: string]: boolean;
+            };
+            /** @description whether scanned pages can be read */
+            ocr: boolean;
+            engines: components["schemas"]["Engine"][];
+        };
+        FoundHistory: {
+            id: number;
+            job_id: number;
+            /** @enum {string} */
+            kind: "book" | "retry" | "reprocess" | "redo";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly timestamp: string;
+            original_filename: string;
+            status: string;
+            partial: boolean;
+            processed_sentences_count: number;
+            readonly sentence_count: number;
+            processing_settings: components["schemas"]["Settings"];
+            readonly settings: components["schemas"]["Settings"];
+            engine: string;
+            gemini_tokens_used: number;
+            processing_time_seconds: number | null;
+            exported_to_sheets: boolean;
+            export_sheet_url: string | null;
+            readonly spreadsheet_url: string | null;
+            error_code: string | null;
+            error_message: string | null;
+            failed_step: string | null;
+            error_details: {
+                [key: string]: unknown;
+            } | null;
+            excerpt: string | null;
+        };
+        StatusCounts: {
+            completed: number;
+            partial: number;
+            failed: number;
+            cancelled: number;
+        };
+        ExportedCounts: {
+            yes: number;
+            no: number;
+        };
+        HistoryCounts: {
+            status: components["schemas"]["StatusCounts"];
+            exported: components["schemas"]["ExportedCounts"];
+            engine: {
+                [key: string]: number;
+            };
+        };
+        HistoryPage: {
+            page: number;
+            per_page: number;
+            total: number;
+            pages: number;
+            items: components["schemas"]["FoundHistory"][];
+            counts: components["schemas"]["HistoryCounts"];
+        };
+        Link: {
+            history_id: number | null;
+            job_id: number;
+            /** @enum {string} */
+            kind: "retry" | "reprocess" | "redo";
+            /** @enum {string} */
+            direction: "parent" | "child";
+            /** Format: date-time */
+            created_at: string;
+            status: string;
+            partial: boolean;
+        };
+        PoorSentence: {
+            source_index: number;
+            page: number;
+            original: string;
+            sentences: string[];
+            flags: string[];
+            findings: components["schemas"]["Finding"][];
+        };
+        QualityReport: {
+            /** @description source sentences */
+            sources: number;
+            /** @description source sentences that were rewritten */
+            changed: number;
+            /** @description result sentences */
+            sentences: number;
+            max_words: number;
+            within_limit: number;
+            within_limit_rate: number;
+            flags: {
+                [key: string]: number;
+            };
+            rates: {
+                [key: string]: number;
+            };
+            /** @description at most 10, worst first */
+            worst: components["schemas"]["PoorSentence"][];
+        };
+        HistoryDetail: {
+            id: number;
+            job_id: number;
+            /** @enum {string} */
+            kind: "book" | "retry" | "reprocess" | "redo";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly timestamp: string;
+            original_filename: string;
+            status: string;
+            partial: boolean;
+            processed_sentences_count: number;
+            readonly sentence_count: number;
+            processing_settings: components["schemas"]["Settings"];
+            readonly settings: components["schemas"]["Settings"];
+            engine: string;
+            gemini_tokens_used: number;
+            processing_time_seconds: number | null;
+            exported_to_sheets: boolean;
+            export_sheet_url: string | null;
+            readonly spreadsheet_url: string | null;
+            error_code: string | null;
+            error_message: string | null;
+            failed_step: string | null;
+            error_details: {
+                [key: string]: unknown;
+            } | null;
+            book_kept: boolean;
+            /** Format: date-time */
+            book_kept_until: string | null;
+            linked: components["schemas"]["Link"][];
+            credits: number | null;
+            quality: (Record<string, never> | null) | components["schemas"]["QualityReport"];
+            sentences: components["schemas"]["Sentence"][];
+        };
+        HistorySentencePage: {
+            page: number;
+            per_page: number;
+            total: number;
+            pages: number;
+            items: components["schemas"]["Sentence"][];
+            flags: {
+                [key: string]: number;
+            };
+            chapters: string[];
+        };
+        EntryIds: {
+            ids: number[];
+        };
+        BulkDeletion: {
+            ids: number[];
+            /** Format: date-time */
+            undo_until: string;
+        };
+        BulkRestoration: {
+            ids: number[];
         };
         JobPage: {
             page: number;
@@ -1581,86 +2097,6 @@ export interface components {
         };
         ChunkList: {
             items: components["schemas"]["Chunk"][];
-        };
-        BookForm: {
-            sentence_length_limit?: number;
-            min_sentence_length?: number;
-            /** @enum {string} */
-            engine?: "local" | "gemini" | "openai";
-            /** @enum {string} */
-            gemini_model?: "speed" | "balanced" | "quality";
-            ignore_dialogue?: boolean;
-            preserve_formatting?: boolean;
-            fix_hyphenation?: boolean;
-            /** Format: binary */
-            pdf_file?: string;
-            /** @description of an estimate, in place of a file */
-            upload_id?: number;
-        };
-        PreviewSentence: {
-            text: string;
-            page: number;
-            kind: string;
-        };
-        JobReference: {
-            job_id: number;
-            history_id: number | null;
-            status: string;
-            /** Format: date-time */
-            created_at: string;
-        };
-        Estimate: {
-            upload_id: number;
-            /** Format: date-time */
-            expires_at: string;
-            original_filename: string;
-            /** @description bytes */
-            size: number;
-            pages: number;
-            words: number;
-            sentences: number;
-            /** @description over the word limit */
-            long_sentences: number;
-            tokens: number;
-            /** @description the most that the job will cost */
-            credits: number;
-            balance: number;
-            sufficient: boolean;
-            engine: string;
-            model: string | null;
-            pricing_version: string;
-            preview: components["schemas"]["PreviewSentence"][];
-            warnings: components["schemas"]["BookWarning"][];
-            duplicate_of: (Record<string, never> | null) | components["schemas"]["JobReference"];
-        };
-        JobForm: {
-            sentence_length_limit?: number;
-            min_sentence_length?: number;
-            /** @enum {string} */
-            engine?: "local" | "gemini" | "openai";
-            /** @enum {string} */
-            gemini_model?: "speed" | "balanced" | "quality";
-            ignore_dialogue?: boolean;
-            preserve_formatting?: boolean;
-            fix_hyphenation?: boolean;
-            /** Format: binary */
-            pdf_file?: string;
-            /** @description of an estimate, in place of a file */
-            upload_id?: number;
-            /**
-             * @description what to do with a file that was processed with the same settings: if nothing is said, it is processed again
-             * @enum {string}
-             */
-            if_duplicate?: "process" | "refuse";
-        };
-        JobAnswer: {
-            job: components["schemas"]["Job"];
-            duplicate_of: (Record<string, never> | null) | components["schemas"]["JobReference"];
-        };
-        JobDone: {
-            job: components["schemas"]["Job"];
-            history_id: number | null;
-            sentences: components["schemas"]["Sentence"][];
         };
         Register: {
             /** Format: email */
@@ -1733,8 +2169,8 @@ export interface components {
         };
     };
     responses: {
-        /** @description Default error response */
-        DEFAULT_ERROR: {
+        /** @description Unprocessable Entity */
+        UNPROCESSABLE_ENTITY: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1742,8 +2178,8 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Unprocessable Entity */
-        UNPROCESSABLE_ENTITY: {
+        /** @description Default error response */
+        DEFAULT_ERROR: {
             headers: {
                 [name: string]: unknown;
             };

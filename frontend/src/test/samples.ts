@@ -48,6 +48,7 @@ export function aJob(values: Partial<Job> = {}): Job {
   return {
     id: 7,
     job_id: 7,
+    kind: 'book',
     status: 'processing',
     partial: false,
     progress_percent: 40,
@@ -122,6 +123,7 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
   return {
     id: 12,
     job_id: 7,
+    kind: 'book',
     created_at: '2026-01-01T10:00:00Z',
     timestamp: '2026-01-01T10:00:00Z',
     original_filename: 'roman.pdf',
@@ -141,6 +143,9 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     error_message: null,
     failed_step: null,
     error_details: null,
+    book_kept: true,
+    book_kept_until: null,
+    linked: [],
     quality: aReport,
     sentences: [],
     ...values,

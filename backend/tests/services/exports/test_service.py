@@ -59,7 +59,7 @@ def test_an_entry_that_is_somebody_elses_unknown_or_deleted_is_not_exported(
 ) -> None:
     foreign = add_entry(add_user("autre@example.org"), [("Non.", ["Non."])])
     deleted = add_entry(user_id, [("Non.", ["Non."])])
-    in_transaction(lambda: HistoryService.delete(user_id, deleted))
+    in_transaction(lambda: HistoryService.delete(user_id, [deleted]))
     for bad in (foreign, deleted, 999_999):
         with pytest.raises(NotFoundError):
             create(user_id, entry_id, bad)

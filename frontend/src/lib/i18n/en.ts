@@ -272,6 +272,8 @@ export const en = {
     DAMAGED_FILE: (list) => `This file is damaged. What could be read: ${pages(list)}.`,
     FOREIGN_TEXT: (list) =>
       list.length ? `Not French, but kept: ${pages(list)}.` : 'A part of this book is not French. It was kept.',
+    CHANGED_MEANWHILE: (list) => `Changed meanwhile, and left as they are: sentences of ${pages(list)}.`,
+    ENTRY_DELETED: () => 'The book was deleted meanwhile, so nothing was replaced.',
   } as Record<string, ((list: [number, number][]) => string) | undefined>,
   settings: {
     title: 'Settings',

@@ -287,6 +287,8 @@ export const fr: Catalogue = {
       list.length
         ? `Pas en français, mais conservé\u00a0: ${pages(list)}.`
         : "Une partie de ce livre n’est pas en français. Elle a été conservée.",
+    CHANGED_MEANWHILE: (list) => `Modifié entre-temps et laissé tel quel\u00a0: phrases de ${pages(list)}.`,
+    ENTRY_DELETED: () => 'Le livre a été supprimé entre-temps\u00a0: rien n’a été remplacé.',
   },
   settings: {
     title: 'Réglages',

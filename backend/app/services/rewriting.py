@@ -1,0 +1,84 @@
+"""Writing new parts in the place of those that source sentences had, many at once."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, delete, insert, update
+
+from app.constants import REVISION_REDO
+from app.extensions import db
+from app.models import Sentence, SentenceRevision
+
+_CONTENT = ("normalized", "words", "flags", "findings")
+_PLACE = ("job_id", "source_index", "page", "kind", "chapter", "original")
+_revisions = cast("Table", SentenceRevision.__table__)
+_HAND_OVER = (
+    update(_revisions)
+    .where(_revisions.c.sentence_id == bindparam("removed"))
+    .values(sentence_id=bindparam("heir"))
+)
+
+_Row = dict[str, Any]
+
+
+class Rewriting:
+    """Collects changes of source sentences, then writes them; the earlier texts stay as revisions.
+
+    All parts of a source sentence get one version, above all that they had: no outdated change fits, even
+    where the database gives the id of a removed part to another.
+    """
+
+    def __init__(self, user_id: int) -> None:
+        self._user_id = user_id
+        self._updates: list[_Row] = []
+        self._inserts: list[_Row] = []
+        self._revisions: list[_Row] = []
+        self._removed: list[_Row] = []
+
+    def add(self, old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
+        """Let the parts of one source sentence read like `new`; False when they do."""
+        if [_content(part) for part in old] == [_content(part) for part in new]:
+            return False
+        version, heir = max(part.version for part in old) + 1, old[0]
+        for before, after in zip(old, new, strict=False):
+            self._updates.append({"id": before.id, "version": version, **_content(after)})
+            self._keep(before, before.id, after.normalized)
+        for part in old[len(new) :]:
+            self._removed.append({"removed": part.id, "heir": heir.id})
+            self._keep(part, heir.id, "")
+        for part in new[len(old) :]:
+            place = {name: getattr(heir, name) for name in _PLACE}
+            self._inserts.append({**place, "part": part.part, "version": version, **_content(part)})
+        return True
+
+    def write(self) -> None:
+        """Write what was collected."""
+        if self._removed:
+            db.session.connection().execute(_HAND_OVER, self._removed)
+            gone = [row["removed"] for row in self._removed]
+            db.session.execute(delete(Sentence).where(Sentence.id.in_(gone)))
+        for statement, rows in (
+            (update(Sentence), self._updates),
+            (insert(Sentence), self._inserts),
+            (insert(SentenceRevision), self._revisions),
+        ):
+            if rows:
+                db.session.execute(statement, rows)
+
+    def _keep(self, part: Sentence, heir_id: int, after: str) -> None:
+        self._revisions.append(
+            {
+                "sentence_id": heir_id,
+                "user_id": self._user_id,
+                "action": REVISION_REDO,
+                "part": part.part,
+                "before": part.normalized,
+                "after": after,
+                "flags_before": part.flags,
+                "findings_before": part.findings,
+            }
+        )
+
+
+def _content(part: Sentence) -> _Row:
+    return {name: getattr(part, name) for name in _CONTENT}

@@ -1,0 +1,60 @@
+"""Processing once more what is in the history: a whole book, or some sentences in their place."""
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from app.constants import JOB_KIND_REPROCESS
+from app.models import Job
+from app.services.book import BookService
+from app.services.history import HistoryService
+from app.services.redo import RedoService
+from app.services.selection import Selection
+from app.services.settings import SettingsService
+from app.services.submission import Accepted, Order, SubmissionService
+from app.tasks.publish import publish_job
+from app.tasks.submit import price_rate, read_lengths
+from app.transaction import in_transaction
+
+
+def reprocess_book(
+    user_id: int, history_id: int, changes: dict[str, Any], idempotency_key: str | None
+) -> Accepted:
+    """Make a job of the kept book of an entry with its settings but for `changes`, and send it.
+
+    Raises NotFoundError, and as SettingsService.merged and SubmissionService.submit.
+    """
+    parent = HistoryService.get_entry_by_id(user_id, history_id).job
+    order = Order(
+        user_id,
+        BookService.file_of(parent),
+        parent.original_filename,
+        SettingsService.merged(parent.processing_settings, changes),
+        asked={"reprocess": history_id, **changes},
+        idempotency_key=idempotency_key or uuid.uuid4().hex,
+        kind=JOB_KIND_REPROCESS,
+        parent_job_id=parent.id,
+    )
+    if price_rate(order.settings):
+        order = replace(order, lengths=read_lengths(order, None))
+    accepted = in_transaction(lambda: SubmissionService.submit(order))
+    publish_job(accepted.job.id)
+    return accepted
+
+
+def redo_sentences(
+    user_id: int, history_id: int, asked: dict[str, Any], changes: dict[str, Any], idempotency_key: str | None
+) -> Job:
+    """Make a job for some sentences of an entry, with its settings but for `changes`, and send it.
+
+    `asked` are the fields of a Selection, but `q` for its text. Raises as RedoService.redo and
+    SettingsService.merged.
+    """
+    entry = HistoryService.get_entry_by_id(user_id, history_id)
+    settings = SettingsService.merged(entry.processing_settings, changes)
+    conditions = {("text" if name == "q" else name): value for name, value in asked.items()}
+    selection, key = Selection(**conditions), idempotency_key or uuid.uuid4().hex
+    request = {"redo": history_id, **asked, **changes}
+    job = in_transaction(lambda: RedoService.redo(user_id, history_id, selection, settings, request, key))
+    publish_job(job.id)
+    return job
