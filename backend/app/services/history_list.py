@@ -61,7 +61,10 @@ class HistoryPage(Page):
 
 
 def list_entries(user_id: int, wanted: HistoryFilter, sort: str, page: int, per_page: int) -> HistoryPage:
-    """List a user's entries, but those of redos; each choice is counted with all other conditions in force."""
+    """List a user's entries, but those of redos.
+
+    Each choice of a filter is counted with all other conditions in force.
+    """
     conditions = _uncounted(user_id, wanted)
     groups = _groups(conditions)
     total = sum(number for group, number in groups.items() if _passes(group, wanted))
