@@ -1,6 +1,6 @@
 """The REST API, one file a subject."""
 
-from app.routes import client_config, exports, health, history, jobs, settings, submissions
+from app.routes import client_config, exports, health, history, jobs, settings, sheet_exports, submissions
 from app.routes.blueprint import main_bp
 from app.routes.docs import docs_bp
 from app.routes.frontend import frontend_bp
@@ -17,5 +17,6 @@ __all__ = [
     "main_bp",
     "metrics_bp",
     "settings",
+    "sheet_exports",
     "submissions",
 ]

@@ -11,6 +11,7 @@ from app.schemas.credit import (
     PriceSchema,
 )
 from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
+from app.schemas.google import GoogleAnswerSchema, GoogleRedirectSchema, GoogleStatusSchema
 from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistorySchema
 from app.schemas.job import (
     BookFormSchema,
@@ -29,6 +30,7 @@ from app.schemas.quality import FindingSchema, PoorSentenceSchema, QualityReport
 from app.schemas.sentence import SentencePageSchema, SentenceSchema
 from app.schemas.service import ClientConfigSchema, EngineSchema, HealthSchema, ModelSchema, ReadinessSchema
 from app.schemas.settings import SettingsSchema
+from app.schemas.sheet_export import ExportAcceptedSchema, ExportUnchangedSchema, SheetExportSchema
 
 __all__ = [
     "BookFormSchema",
@@ -41,9 +43,14 @@ __all__ = [
     "EngineSchema",
     "ErrorSchema",
     "EstimateSchema",
+    "ExportAcceptedSchema",
     "ExportOrderSchema",
     "ExportSchema",
+    "ExportUnchangedSchema",
     "FindingSchema",
+    "GoogleAnswerSchema",
+    "GoogleRedirectSchema",
+    "GoogleStatusSchema",
     "HealthSchema",
     "HistoryDetailSchema",
     "HistoryPageSchema",
@@ -73,6 +80,7 @@ __all__ = [
     "SentencePageSchema",
     "SentenceSchema",
     "SettingsSchema",
+    "SheetExportSchema",
     "TokenSchema",
     "UserSchema",
 ]

@@ -58,6 +58,7 @@ class ExportSchema(Schema):
     progress_percent = fields.Integer(required=True)
     url = fields.String(required=True, allow_none=True)
     error_code = fields.String(required=True, allow_none=True)
+    error_message = fields.String(required=True, allow_none=True)
     created_at = Moment(required=True)
     completed_at = Moment(required=True, allow_none=True)
     expires_at = Moment(required=True, allow_none=True)

@@ -71,6 +71,13 @@ class HistoryService:
         return paginate(query.order_by(Sentence.source_index, Sentence.part), page, per_page)
 
     @staticmethod
+    def note_sheet(history_id: int, url: str) -> None:
+        """Remember where the results of an entry are in Google Sheets."""
+        entry = db.session.get_one(History, history_id)
+        entry.exported_to_sheets, entry.export_sheet_url = True, url
+        db.session.flush()
+
+    @staticmethod
     def delete(user_id: int, history_id: int) -> None:
         """Mark an entry as deleted; its job no longer leads to it."""
         entry = HistoryService.get_entry_by_id(user_id, history_id)

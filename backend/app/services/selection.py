@@ -1,6 +1,6 @@
 """Which results of a book are meant: all, some by their ids, or those that a filter leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,3 +34,14 @@ class Selection:
 
 
 _TEXTS = (Sentence.normalized, Sentence.original)
+
+
+def selection_of(conditions: Mapping[str, Any]) -> Selection:
+    """Return the selection that conditions under the API's names mean; others are ignored."""
+    return Selection(
+        ids=conditions.get("ids"),
+        text=conditions.get("q"),
+        flag=conditions.get("flag"),
+        page=conditions.get("page"),
+        chapter=conditions.get("chapter"),
+    )
