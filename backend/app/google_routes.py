@@ -16,6 +16,7 @@ from app.services.google.settings import google_settings
 from app.services.google.tokens import kept_tokens
 from app.token_answer import requesting_client, token_answer
 from app.transaction import in_transaction
+from config import GoogleSettings
 
 google_bp = ApiBlueprint("google", __name__, url_prefix="/auth/google")
 _PATH = "/api/v1/auth/google"
@@ -77,11 +78,12 @@ def put_google(answer: dict[str, str]) -> Response:
 @google_bp.response(204)
 def delete_google() -> None:
     """Disconnect Google: the tokens are forgotten here, and taken back at Google as far as it answers."""
-    user_id, flow = current_user_id(), GoogleFlow(google_settings())
-    tokens = kept_tokens(AuthService.get(user_id))
+    user_id = current_user_id()
+    settings: GoogleSettings = current_app.config["GOOGLE"]
+    tokens = kept_tokens(AuthService.get(user_id)) if settings.is_set_up else None
     in_transaction(lambda: GoogleAccountService.disconnect(user_id))
     if tokens:
-        flow.revoke(tokens["refresh_token"])
+        GoogleFlow(settings).revoke(tokens["refresh_token"])
 
 
 def _redirect_uri() -> str:

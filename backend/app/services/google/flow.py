@@ -71,11 +71,7 @@ class GoogleFlow:
         """Exchange Google's answer; raise UnauthorizedError unless this browser and user began it."""
         opened = self._sealer.open(sealed.encode(), FLOW_SECONDS)
         flow = Flow(**opened) if opened else None
-        if (
-            flow is None
-            or flow.user_id != user_id
-            or not hmac.compare_digest(flow.state.encode(), state.encode())
-        ):
+        if flow is None or flow.user_id != user_id or not _equal(flow.state, state):
             raise _expired()
         token = self._exchange(flow, code)
         return Grant(verify_identity(str(token.get("id_token", "")), flow.nonce, self._settings), token)

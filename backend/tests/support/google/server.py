@@ -27,6 +27,7 @@ class GoogleServer:
 
     def __init__(self) -> None:
         self.url = ""
+        self.is_down = False
         self.issuer, self.files = Issuer(), Files()
         self.calls: list[Call] = []
         self.undocumented: list[str] = []
@@ -61,6 +62,8 @@ class GoogleServer:
         return Counter(call.id for call in self.calls)
 
     def respond(self, request: Request) -> Response:
+        if self.is_down:
+            _hang_up(request)
         pages = {"/authorize": self._authorize, "/token": self._token, "/revoke": self._revoke}
         if request.path == "/certs":
             return _json(self.issuer.keys())
