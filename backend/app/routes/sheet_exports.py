@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import url_for
+from flask import jsonify, url_for
 
 from app.auth_guard import current_user_id, login_required
 from app.constants import OPEN_EXPORTS
@@ -28,6 +28,6 @@ def export_history_to_sheets(options: dict[str, Any], history_id: int) -> Any:
     user_id, force = current_user_id(), options.pop("force", False)
     export = in_transaction(lambda: SheetExportService.order(user_id, history_id, options, force=force))
     if export.status not in OPEN_EXPORTS:
-        return ExportUnchangedSchema().dump({"message": _UNCHANGED, "sheet_url": export.url}), 200
+        return jsonify(ExportUnchangedSchema().dump({"message": _UNCHANGED, "sheet_url": export.url}))
     publish_sheet_export(export.id, user_id)
     return {"export_id": export.id}, 202, {"Location": url_for("main.get_export", export_id=export.id)}

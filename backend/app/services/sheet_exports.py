@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -34,6 +35,13 @@ _LOST = timedelta(seconds=60)
 
 class LostExportError(Exception):
     """Somebody else works on this export, or it has ended."""
+
+
+class Refused(Enum):
+    """Why a run may not begin: the export is not free, or another one writes to the same spreadsheet."""
+
+    NOT_FREE = auto()
+    PLACE_TAKEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +88,19 @@ class SheetExportService:
         return export
 
     @staticmethod
-    def claim(export_id: int, claimant: Claimant, lease_seconds: float) -> Claim | None:
-        """Take an export that nobody works on, None when there is none; one that is overdue fails."""
+    def claim(export_id: int, claimant: Claimant, lease_seconds: float) -> Claim | Refused:
+        """Take an export that nobody works on; one that is overdue fails."""
         row = db.session.get(SheetExport, export_id, with_for_update=True)
         if row is None or row.export.status not in OPEN_EXPORTS or not _is_free(row, claimant):
-            return None
+            return Refused.NOT_FREE
         export, entry = row.export, db.session.get_one(History, row.history_id)
         if entry.deleted_at is not None or export.created_at + _DEADLINE < utcnow():
             _end(row, "NOT_FOUND" if entry.deleted_at else "GOOGLE_BUSY")
-            return None
+            return Refused.NOT_FREE
+        if _place_is_taken(export):
+            # It rests, but it is not lost.
+            row.updated_at = utcnow()
+            return Refused.PLACE_TAKEN
         _start_over_if_changed(row, entry)
         row.lease_token = claimant.token
         row.lease_expires_at = utcnow() + timedelta(seconds=lease_seconds)
@@ -164,6 +176,19 @@ def _is_free(row: SheetExport, claimant: Claimant) -> bool:
     if row.lease_token is None or row.lease_expires_at is None or row.lease_expires_at < utcnow():
         return True
     return claimant.succeeds(row.lease_token)
+
+
+def _place_is_taken(export: Export) -> bool:
+    """Tell whether another export has begun at the end of the same spreadsheet: its rows come first."""
+    place = export.options.get("spreadsheet_id")
+    if place is None:
+        return False
+    there = Export.options["spreadsheet_id"].as_string() == place
+    query = select(Export).where(Export.format == SHEETS, Export.status.in_(OPEN_EXPORTS), there)
+    # Locked, so that of two that begin at the same time the second one sees the first.
+    locked = query.order_by(Export.id).with_for_update().execution_options(populate_existing=True)
+    found = db.session.scalars(locked)
+    return any(other.id != export.id and other.status == EXPORT_PROCESSING for other in found)
 
 
 def _start_over_if_changed(row: SheetExport, entry: History) -> None:

@@ -14,9 +14,8 @@ from app.services.selection import selection_of
 
 
 def columns_of(options: dict[str, Any]) -> Sequence[str]:
-    """Return the columns that were asked for."""
-    columns: Sequence[str] = options.get("columns") or DEFAULT_COLUMNS
-    return columns
+    """Return the columns that were asked for, each once."""
+    return tuple(dict.fromkeys(options.get("columns") or DEFAULT_COLUMNS))
 
 
 def selected(entry: History, options: dict[str, Any]) -> Sequence[Any]:

@@ -15,7 +15,7 @@ from app.services.google.api import GoogleApi
 from app.services.google.settings import google_settings
 from app.services.google.sheets import GoogleSheetsService, SheetOptions, SheetState
 from app.services.google.tokens import keep_refreshed
-from app.services.sheet_exports import Claim, LostExportError, SheetExportService
+from app.services.sheet_exports import Claim, LostExportError, Refused, SheetExportService
 from app.services.sheet_selection import columns_of, selected
 from app.socket_events import emit_export_progress
 from app.tasks.context import INTERRUPTION_SECONDS, INTERRUPTIONS, claimant_of, clocks
@@ -24,8 +24,8 @@ from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
 _WHERE = ("spreadsheet_id", "tab", "folder_id", "share_with", "share_role")
-# Until a busy Google is asked again, unless it says when; and at most, for messages must not wait for long.
-_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 20, 120
+# Until a busy Google is asked again, unless it says when; at most a little less than the sweeper's patience.
+_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 20, 45
 _ALL_BUT_THE_END = 99
 
 
@@ -34,7 +34,9 @@ def export_to_sheets(self: Task, export_id: int) -> None:
     """Export unless somebody else does; go on where an earlier run ended."""
     lease = clocks().lease
     claim = in_transaction(lambda: SheetExportService.claim(export_id, claimant_of(self), lease))
-    if claim is None:
+    if claim is Refused.PLACE_TAKEN:
+        raise self.retry(countdown=INTERRUPTION_SECONDS)
+    if not isinstance(claim, Claim):
         return
     emit_export_progress(export_id)
     try:

@@ -3,25 +3,23 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-COLUMNS = ("source_index", "part", "page", "chapter", "kind", "original", "normalized", "words", "flags")
+from app.services.exports.columns import COLUMNS, cell
+
 DEFAULT_COLUMNS = ("page", "chapter", "original", "normalized", "words", "flags")
 # support.google.com/docs/thread/181288162 and the API's own error: characters in one cell.
 _LONGEST_CELL = 50_000
 
-Row = list[Any]
+Row = list[str | int]
 
 
 def rows_of(sentences: Iterable[Any], columns: Sequence[str]) -> list[Row]:
-    """Return the header and one row for each result."""
-    return [list(columns), *([_cell(getattr(sentence, name)) for name in columns] for sentence in sentences)]
+    """Return the header and a row for each result; what is empty is "": null would leave a cell as it was."""
+    header: Row = [COLUMNS[name].label for name in columns]
+    return [header, *([_fitting(cell(sentence, name)) for name in columns] for sentence in sentences)]
 
 
-def _cell(value: Any) -> Any:
-    if value is None:
-        # Sheets leaves a cell as it was when it is given nothing.
-        return ""
-    if isinstance(value, list):
-        return " ".join(value)
+def _fitting(value: str | int) -> str | int:
+    """Cut what no cell can hold; an ellipsis says so."""
     if isinstance(value, str) and len(value) > _LONGEST_CELL:
         return f"{value[: _LONGEST_CELL - 1]}…"
     return value

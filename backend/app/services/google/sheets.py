@@ -125,7 +125,8 @@ class GoogleSheetsService:
         assert state.first_row is not None  # noqa: S101 (found before)
         values = self._api.sheets.spreadsheets().values()
         if state.written == 0:
-            prepare_tab(self._api, state, max(len(rows), state.stale), width)
+            height, is_new = max(len(rows), state.stale), self._options.spreadsheet_id is None
+            prepare_tab(self._api, state, height, width, is_new=is_new)
         if state.stale:
             place = a1_range(str(state.tab), state.first_row, state.stale, width)
             self._api.call(values.clear(spreadsheetId=state.spreadsheet_id, range=place, body={}))

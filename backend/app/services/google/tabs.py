@@ -70,20 +70,20 @@ class TabFinder:
         return len(self._api.call(request).get("values", [])) + 1
 
 
-def prepare_tab(api: GoogleApi, place: Place, rows: int, columns: int) -> None:
+def prepare_tab(api: GoogleApi, place: Place, rows: int, columns: int, *, is_new: bool) -> None:
     """Make the tab long and wide enough; all of it may be done again.
 
-    One that is ours from its first row gets its name and a bold frozen header, any other never gets smaller.
+    One that we begin gets a bold frozen header; only that of a new spreadsheet gets its name, and smaller.
     """
     assert place.first_row is not None  # noqa: S101 (found before)
-    last_row = place.first_row + rows - 1
+    last_row = max(place.first_row + rows - 1, 2)
+    wanted = {"rowCount": last_row, "columnCount": columns}
+    have = {} if is_new else _grid(api, place)
+    grid = {name: max(size, have.get(name, 0)) for name, size in wanted.items()}
     if place.first_row == 1:
-        grid = {"rowCount": max(last_row, 2), "columnCount": columns, "frozenRowCount": 1}
-        _update(api, place, [_properties(place, grid, title=True), _bold_header(place)])
-        return
-    have = _grid(api, place)
-    grid = {"rowCount": max(last_row, have["rowCount"]), "columnCount": max(columns, have["columnCount"])}
-    if grid != {name: have[name] for name in grid}:
+        grid["frozenRowCount"] = 1
+        _update(api, place, [_properties(place, grid, title=is_new), _bold_header(place)])
+    elif grid != {name: have[name] for name in grid}:
         _update(api, place, [_properties(place, grid, title=False)])
 
 

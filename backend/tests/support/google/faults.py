@@ -12,6 +12,8 @@ _STATUS_NAMES = {
     500: "INTERNAL",
     503: "UNAVAILABLE",
 }
+# Sheets says of these no more than the status.
+_GENERAL = {"authError", "backendError", "badRequest", "forbidden", "notFound"}
 
 
 class ApiFault(Exception):  # noqa: N818 (an answer, not a mistake)
@@ -28,7 +30,7 @@ class ApiFault(Exception):  # noqa: N818 (an answer, not a mistake)
             error["errors"] = [{"domain": "global", "reason": self.reason, "message": self.message}]
             return {"error": error}
         error["status"] = _STATUS_NAMES[self.status]
-        if self.reason.isupper():
+        if self.reason not in _GENERAL:
             kind = "type.googleapis.com/google.rpc.ErrorInfo"
             error["details"] = [{"@type": kind, "reason": self.reason, "domain": "googleapis.com"}]
         return {"error": error}
