@@ -1,6 +1,7 @@
 """Exports to Google Sheets: ordered, looked at, claimed by one run at a time, ended."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
@@ -31,6 +32,9 @@ SHEETS = "sheets"
 _DEADLINE = timedelta(hours=1)
 # So long may an export rest while nobody works on it.
 _LOST = timedelta(seconds=60)
+
+
+_PLACE = Export.options["spreadsheet_id"].as_string()
 
 
 class LostExportError(Exception):
@@ -90,14 +94,15 @@ class SheetExportService:
     @staticmethod
     def claim(export_id: int, claimant: Claimant, lease_seconds: float) -> Claim | Refused:
         """Take an export that nobody works on; one that is overdue fails."""
-        row = db.session.get(SheetExport, export_id, with_for_update=True)
+        same_place = _lock_place(export_id)
+        row = db.session.get(SheetExport, export_id, with_for_update=True, populate_existing=True)
         if row is None or row.export.status not in OPEN_EXPORTS or not _is_free(row, claimant):
             return Refused.NOT_FREE
         export, entry = row.export, db.session.get_one(History, row.history_id)
         if entry.deleted_at is not None or export.created_at + _DEADLINE < utcnow():
             _end(row, "NOT_FOUND" if entry.deleted_at else "GOOGLE_BUSY")
             return Refused.NOT_FREE
-        if _place_is_taken(export):
+        if any(other.id != export.id and other.status == EXPORT_PROCESSING for other in same_place):
             # It rests, but it is not lost.
             row.updated_at = utcnow()
             return Refused.PLACE_TAKEN
@@ -178,17 +183,17 @@ def _is_free(row: SheetExport, claimant: Claimant) -> bool:
     return claimant.succeeds(row.lease_token)
 
 
-def _place_is_taken(export: Export) -> bool:
-    """Tell whether another export has begun at the end of the same spreadsheet: its rows come first."""
-    place = export.options.get("spreadsheet_id")
+def _lock_place(export_id: int) -> Sequence[Export]:
+    """Return the open exports that end in the same existing spreadsheet: one at a time writes there.
+
+    They are locked, in one order, so that of two that begin at the same time the second one sees the first.
+    """
+    place = db.session.scalar(select(_PLACE).where(Export.id == export_id))
     if place is None:
-        return False
-    there = Export.options["spreadsheet_id"].as_string() == place
-    query = select(Export).where(Export.format == SHEETS, Export.status.in_(OPEN_EXPORTS), there)
-    # Locked, so that of two that begin at the same time the second one sees the first.
+        return []
+    query = select(Export).where(Export.format == SHEETS, Export.status.in_(OPEN_EXPORTS), place == _PLACE)
     locked = query.order_by(Export.id).with_for_update().execution_options(populate_existing=True)
-    found = db.session.scalars(locked)
-    return any(other.id != export.id and other.status == EXPORT_PROCESSING for other in found)
+    return db.session.scalars(locked).all()
 
 
 def _start_over_if_changed(row: SheetExport, entry: History) -> None:

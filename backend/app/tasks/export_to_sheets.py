@@ -66,6 +66,8 @@ def _export(claim: Claim) -> None:
         percent = int(_ALL_BUT_THE_END * done)
         in_transaction(lambda: SheetExportService.keep(claim, asdict(state), percent, clocks().lease))
         emit_export_progress(claim.export_id)
+        # Google is waited for outside of a transaction.
+        db.session.rollback()
 
     credentials = AuthService.get_user_credentials(db.session.get_one(User, claim.user_id))
     token = credentials.token
@@ -85,7 +87,7 @@ def _export(claim: Claim) -> None:
 
 
 def _sentences(claim: Claim) -> Sequence[Any]:
-    """Read the results, and end the transaction: Google is waited for outside of one."""
+    """Read the results, and end the transaction."""
     entry = db.session.get_one(History, claim.history_id)
     sentences = selected(entry, claim.options)
     db.session.rollback()

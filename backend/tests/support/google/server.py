@@ -30,6 +30,7 @@ class GoogleServer:
         self.is_down = False
         self.issuer, self.files = Issuer(), Files()
         self.calls: list[Call] = []
+        self.answered: Counter[str] = Counter()
         self.undocumented: list[str] = []
         self._plans: list[Plan] = []
         self._gates: dict[str, threading.Event] = {}
@@ -57,6 +58,10 @@ class GoogleServer:
     def hold(self, method: str) -> threading.Event:
         """Let requests of a method wait until the event is set."""
         return self._gates.setdefault(method, threading.Event())
+
+    def release(self, method: str) -> None:
+        """Let what was held go on, and hold no more."""
+        self._gates.pop(method).set()
 
     def counted(self) -> Counter[str]:
         return Counter(call.id for call in self.calls)
@@ -104,6 +109,7 @@ class GoogleServer:
             _hang_up(request)
         with self._lock:
             answer = self.files.answer(call)
+            self.answered[call.id] += 1
         if fault == CUT:
             _hang_up(request)
         if fault == SLOW:
