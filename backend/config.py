@@ -24,9 +24,19 @@ from configuration.environment import (
     stored_secret,
     token,
 )
+from configuration.google import GoogleSettings, read_google
 from configuration.sockets import SocketLimits, read_socket_limits
 
-__all__ = ["REPOSITORY", "Clocks", "Config", "ConfigError", "SocketLimits", "is_loopback", "stored_secret"]
+__all__ = [
+    "REPOSITORY",
+    "Clocks",
+    "Config",
+    "ConfigError",
+    "GoogleSettings",
+    "SocketLimits",
+    "is_loopback",
+    "stored_secret",
+]
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -74,6 +84,7 @@ class Config:
         self.clocks = read_clocks(env)
         self.engines = read_engines(env, self.clocks)
         self.jwt_secret_key = env.get("JWT_SECRET_KEY") or self._embedded_secret()
+        self.google = read_google(env, self.jwt_secret_key)
         self._refuse_unsafe()
 
     @property
@@ -99,6 +110,7 @@ class Config:
             "FRONTEND_DIR": self.frontend_dir,
             "CLOCKS": self.clocks,
             "ENGINES": self.engines,
+            "GOOGLE": self.google,
             "WORKER_SLOTS": self.worker_slots,
             "CHUNK_MODE": self.chunk_mode,
             "MAX_UPLOAD_BYTES": self.max_upload_bytes,

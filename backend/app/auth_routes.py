@@ -1,9 +1,7 @@
 """Signing in and out."""
 
-from typing import Any
-
-from flask import Response, current_app, jsonify, request
-from flask_jwt_extended import get_jwt, jwt_required, set_refresh_cookies, unset_refresh_cookies
+from flask import Response, current_app, request
+from flask_jwt_extended import get_jwt, jwt_required, unset_refresh_cookies
 
 from app.api_blueprint import ApiBlueprint
 from app.auth_guard import current_user_id, login_required
@@ -12,8 +10,9 @@ from app.extensions import limiter
 from app.models import User
 from app.rate_limits import login_rate
 from app.schemas import LoginSchema, RefreshSchema, RegisterSchema, TokenSchema, UserSchema
-from app.services.auth import AuthService, Client, Tokens, hash_password, password_matches
+from app.services.auth import AuthService, Tokens, hash_password, password_matches
 from app.services.loopback import is_local_request
+from app.token_answer import requesting_client, token_answer
 from app.transaction import in_transaction
 
 auth_bp = ApiBlueprint("auth", __name__, url_prefix="/auth")
@@ -29,9 +28,11 @@ def register(values: dict[str, str]) -> Response:
     hashed = hash_password(values["password"])
 
     def create() -> Tokens:
-        return AuthService.issue(AuthService.register(values["email"], hashed, values["name"]), _client())
+        return AuthService.issue(
+            AuthService.register(values["email"], hashed, values["name"]), requesting_client()
+        )
 
-    return _answer(in_transaction(create), 201)
+    return token_answer(in_transaction(create), 201)
 
 
 @auth_bp.post("/login")
@@ -44,7 +45,9 @@ def login(values: dict[str, str]) -> Response:
     if not password_matches(user, values["password"]) or user is None or not user.is_active:
         raise UnauthorizedError("The address or the password is wrong.", code="WRONG_CREDENTIALS")
     user_id = user.id
-    return _answer(in_transaction(lambda: AuthService.issue(AuthService.get(user_id), _client())))
+    return token_answer(
+        in_transaction(lambda: AuthService.issue(AuthService.get(user_id), requesting_client()))
+    )
 
 
 @auth_bp.post("/local")
@@ -56,7 +59,9 @@ def local() -> Response:
         request, current_app.config["TRUSTED_PROXIES"]
     ):
         raise NotFoundError("There is nothing at this address.")
-    return _answer(in_transaction(lambda: AuthService.issue(AuthService.local_user(), _client())))
+    return token_answer(
+        in_transaction(lambda: AuthService.issue(AuthService.local_user(), requesting_client()))
+    )
 
 
 @auth_bp.post("/refresh")
@@ -66,10 +71,10 @@ def local() -> Response:
 def refresh(_body: dict[str, str]) -> Response:
     """Exchange a refresh token for new tokens; each is good once."""
     jti = get_jwt()["jti"]
-    tokens = in_transaction(lambda: AuthService.rotate(jti, _client()))
+    tokens = in_transaction(lambda: AuthService.rotate(jti, requesting_client()))
     if tokens is None:
         raise UnauthorizedError("You have been signed out. Sign in again.", code="TOKEN_REVOKED")
-    return _answer(tokens)
+    return token_answer(tokens)
 
 
 @auth_bp.post("/logout")
@@ -91,25 +96,3 @@ def logout(_body: dict[str, str]) -> Response:
 def me() -> User:
     """Show who is signed in."""
     return AuthService.get(current_user_id())
-
-
-def _client() -> Client:
-    return Client(request.user_agent.string, request.remote_addr)
-
-
-def _answer(tokens: Tokens, status: int = 200) -> Response:
-    """Put the refresh token where this kind of client keeps it."""
-    lifetime = current_app.config["JWT_ACCESS_TOKEN_EXPIRES"]
-    body: dict[str, Any] = {
-        "access_token": tokens.access,
-        "expires_in": int(lifetime.total_seconds()),
-        "user": tokens.user,
-    }
-    in_browser = request.headers.get("X-Client") == "web"
-    if not in_browser:
-        body["refresh_token"] = tokens.refresh
-    response = jsonify(TokenSchema().dump(body))
-    response.status_code = status
-    if in_browser:
-        set_refresh_cookies(response, tokens.refresh)
-    return response

@@ -77,3 +77,8 @@ WORKER_ROLES = (ROLE_CONTROL, ROLE_CHUNKS)
 def job_room(job_id: int) -> str:
     """Name the Socket.IO room of a job."""
     return f"job_{job_id}"
+
+
+def user_room(user_id: int) -> str:
+    """Name the Socket.IO room of all sockets of a user."""
+    return f"user_{user_id}"

@@ -101,3 +101,22 @@ class EngineUnavailableError(AppError):
     """The engine exists but is not set up here."""
 
     status, code = 503, "ENGINE_UNAVAILABLE"
+
+
+class GoogleError(AppError):
+    """Something that Google refuses, or the user has to do with Google first."""
+
+    status, code = 409, "GOOGLE_REFUSED"
+
+
+class GoogleNotSetUpError(AppError):
+    """No client of this server is registered with Google."""
+
+    status, code = 503, "GOOGLE_NOT_SET_UP"
+
+
+class GoogleBusyError(AppError):
+    """Google does not answer, or asks to come later; `seconds` says when, if it did."""
+
+    status, code = 503, "GOOGLE_BUSY"
+    seconds: float | None = None

@@ -10,6 +10,7 @@ from app.credit_routes import credit_bp
 from app.database import configure_sqlite
 from app.error_handlers import register_error_handlers
 from app.extensions import api, db, emitter, jwt, limiter, migrate
+from app.google_routes import google_bp
 from app.request_context import register_request_context
 from app.routes import docs_bp, frontend_bp, main_bp, metrics_bp
 from app.schemas import ErrorSchema
@@ -61,6 +62,7 @@ def _register_api(app: Flask) -> None:
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
     api.register_blueprint(main_bp, url_prefix="/api/v1")
     api.register_blueprint(auth_bp, url_prefix="/api/v1/auth")
+    api.register_blueprint(google_bp, url_prefix="/api/v1/auth/google")
     api.register_blueprint(credit_bp, url_prefix="/api/v1/credits")
     app.register_blueprint(docs_bp, url_prefix="/api/v1")
     app.register_blueprint(metrics_bp)

@@ -11,11 +11,12 @@ from flask_socketio import emit, join_room, leave_room
 from sqlalchemy import bindparam, select
 
 from app.auth_guard import identify
-from app.constants import job_room
+from app.constants import job_room, user_room
 from app.errors import AppError, NotFoundError, ValidationFailedError
 from app.extensions import db, emitter, socketio
-from app.models import Job
-from app.schemas import JobSchema, SentenceSchema
+from app.models import Export, Job
+from app.schemas import ExportSchema, JobSchema, SentenceSchema
+from app.services.exports.described import described
 from app.services.job import JobService
 from app.sockets.connections import Connection, connections
 from app.sockets.door import CONNECTION
@@ -45,6 +46,12 @@ def emit_job_sentences(job_id: int, rows: Sequence[dict[str, Any]]) -> None:
     emitter.emit("job_sentences", {"job_id": job_id, "sentences": sentences}, room=job_room(job_id))
 
 
+def emit_export_progress(export_id: int) -> None:
+    """Send an export's present state to all sockets of its user; call after commit."""
+    export = db.session.get_one(Export, export_id, populate_existing=True)
+    emitter.emit("export_progress", ExportSchema().dump(described(export)), room=user_room(export.user_id))
+
+
 @socketio.on("connect")
 def connect(auth: Any = None) -> None:
     """Let in who brings a good access token in the `auth` payload."""
@@ -52,7 +59,10 @@ def connect(auth: Any = None) -> None:
     try:
         if not current_app.config["REALTIME"]:
             raise _SWITCHED_OFF
-        connections.admit(_this_connection(), _sid(), identify(token))
+        identity = identify(token)
+        connections.admit(_this_connection(), _sid(), identity)
+        # What concerns no single job, such as exports.
+        join_room(user_room(identity.user_id))
     except AppError as error:
         raise _refusal(error) from None
 

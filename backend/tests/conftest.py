@@ -18,6 +18,7 @@ from app.extensions import db
 from app.services import auth
 from config import Config
 from tests.support.api import ApiUser, register
+from tests.support.google.server import GoogleServer, google_server
 from tests.support.postgres import PostgresServer, execute, postgres_server
 from tests.support.servers import redis_server
 
@@ -84,6 +85,13 @@ def database_settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]
     url = request.getfixturevalue("postgres_url")
     yield {"DATABASE_URL": url, **PRODUCTION}
     execute(url, "DELETE FROM users")
+
+
+@pytest.fixture
+def google() -> Iterator[GoogleServer]:
+    """A local Google with nothing in it."""
+    with google_server() as server:
+        yield server
 
 
 @pytest.fixture

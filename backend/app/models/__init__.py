@@ -9,6 +9,7 @@ from app.models.job_chunk import JobChunk
 from app.models.refresh_token import RefreshToken
 from app.models.sentence import Sentence
 from app.models.sentence_revision import SentenceRevision
+from app.models.sheet_export import SheetExport
 from app.models.upload import Upload
 from app.models.user import User
 from app.models.user_settings import UserSettings
@@ -23,6 +24,7 @@ __all__ = [
     "RefreshToken",
     "Sentence",
     "SentenceRevision",
+    "SheetExport",
     "Upload",
     "User",
     "UserSettings",

@@ -9,6 +9,7 @@ from app.routes import (
     history,
     jobs,
     settings,
+    sheet_exports,
     submissions,
 )
 from app.routes.blueprint import main_bp
@@ -29,5 +30,6 @@ __all__ = [
     "main_bp",
     "metrics_bp",
     "settings",
+    "sheet_exports",
     "submissions",
 ]

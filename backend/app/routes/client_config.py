@@ -19,6 +19,7 @@ def get_client_config() -> dict[str, Any]:
         "version": version("frenchnovel"),
         "local_sign_in": config["LOCAL_SIGN_IN"],
         "realtime": config["REALTIME"],
+        "google": config["GOOGLE"].is_set_up,
         "csrf_cookie": config["JWT_REFRESH_CSRF_COOKIE_NAME"],
         "max_upload_bytes": config["MAX_UPLOAD_BYTES"],
         "max_pages": config["MAX_PAGES"],

@@ -7,16 +7,16 @@ from flask import Response, url_for
 
 from app.auth_guard import current_user_id, login_required
 from app.extensions import db, limiter
-from app.models import Export
 from app.rate_limits import upload_rate
 from app.routes.attachments import attachment
 from app.routes.blueprint import main_bp
 from app.schemas import DownloadQuerySchema, ExportOrderSchema, ExportSchema
 from app.services.exports.build import ExportOrder, build_file
+from app.services.exports.described import described
 from app.services.exports.formats import FORMATS
 from app.services.exports.service import ExportService
 from app.services.history import HistoryService
-from app.services.selection import Selection
+from app.services.selection import selection_of
 from app.services.storage import StorageService
 from app.tasks.export_entries import order_export
 
@@ -34,15 +34,8 @@ def download_history(query: dict[str, Any], history_id: int) -> Response:
     """Download the results of an entry, or those of them that are asked for, as a file."""
     entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
     order = ExportOrder(query["format"], query.get("columns"))
-    selection = Selection(
-        ids=query.get("ids"),
-        text=query["q"],
-        flag=query["flag"],
-        page=query["page"] if query["page_number"] is None else query["page_number"],
-        chapter=query["chapter"],
-    )
     name = f"{PurePosixPath(entry.original_filename).stem}.{order.format.extension}"
-    file = build_file(entry, order, selection)
+    file = build_file(entry, order, selection_of(query))
     # Nobody shall hold a connection to the database for as long as a client takes to fetch the file.
     db.session.rollback()
     return attachment(file, order.format.content_type, name)
@@ -57,15 +50,15 @@ def export_history_entries(order: dict[str, Any]) -> Any:
     """Make a zip with one file for each of these entries, in the background."""
     wanted = ExportOrder(order["format"], order["columns"])
     export = order_export(current_user_id(), order["ids"], wanted)
-    return export, 202, {"Location": url_for("main.get_export", export_id=export.id)}
+    return described(export), 202, {"Location": url_for("main.get_export", export_id=export.id)}
 
 
 @main_bp.get("/exports/<int:export_id>")
 @login_required
 @main_bp.response(200, ExportSchema)
-def get_export(export_id: int) -> Export:
-    """Tell how far an export is; it is kept for an hour."""
-    return ExportService.get(current_user_id(), export_id)
+def get_export(export_id: int) -> dict[str, Any]:
+    """Tell how far an export is; a file is kept for an hour."""
+    return described(ExportService.get(current_user_id(), export_id))
 
 
 @main_bp.get("/exports/<int:export_id>/file")

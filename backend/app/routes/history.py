@@ -23,7 +23,7 @@ from app.services.history import HistoryService, undo_time
 from app.services.history_list import HistoryFilter, HistoryPage, list_entries
 from app.services.history_sentences import SentencePage, list_sentences
 from app.services.links import linked_jobs
-from app.services.selection import Selection
+from app.services.selection import selection_of
 from app.tasks.sweep_history import delete_book
 from app.transaction import in_transaction
 
@@ -66,10 +66,8 @@ def get_history_detail(history_id: int) -> dict[str, Any]:
 def list_history_sentences(query: dict[str, Any], history_id: int) -> SentencePage:
     """List the results of an entry, or those of them that are asked for, in the order of the book."""
     entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
-    selection = Selection(
-        text=query["q"], flag=query["flag"], page=query["page_number"], chapter=query["chapter"]
-    )
-    return list_sentences(entry, selection, query["page"], query["per_page"])
+    page, per_page = query.pop("page"), query.pop("per_page")
+    return list_sentences(entry, selection_of(query), page, per_page)
 
 
 @main_bp.delete("/history/<int:history_id>")

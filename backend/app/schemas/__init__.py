@@ -13,6 +13,7 @@ from app.schemas.credit import (
 )
 from app.schemas.deletion import BulkDeletionSchema, BulkRestorationSchema, EntryIdsSchema
 from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
+from app.schemas.google import GoogleAnswerSchema, GoogleRedirectSchema, GoogleStatusSchema
 from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistoryQuerySchema, HistorySchema
 from app.schemas.job import (
     BookFormSchema,
@@ -37,6 +38,7 @@ from app.schemas.sentence import (
 )
 from app.schemas.service import ClientConfigSchema, EngineSchema, HealthSchema, ModelSchema, ReadinessSchema
 from app.schemas.settings import SettingsSchema
+from app.schemas.sheet_export import ExportAcceptedSchema, ExportUnchangedSchema, SheetExportSchema
 
 __all__ = [
     "BookFormSchema",
@@ -53,9 +55,14 @@ __all__ = [
     "EntryIdsSchema",
     "ErrorSchema",
     "EstimateSchema",
+    "ExportAcceptedSchema",
     "ExportOrderSchema",
     "ExportSchema",
+    "ExportUnchangedSchema",
     "FindingSchema",
+    "GoogleAnswerSchema",
+    "GoogleRedirectSchema",
+    "GoogleStatusSchema",
     "HealthSchema",
     "HistoryDetailSchema",
     "HistoryPageSchema",
@@ -91,6 +98,7 @@ __all__ = [
     "SentencePageSchema",
     "SentenceSchema",
     "SettingsSchema",
+    "SheetExportSchema",
     "TokenSchema",
     "UserSchema",
     "VersionSchema",

@@ -12,6 +12,7 @@ EXPORT_COLUMNS = (
 # The widest INTEGER that every database takes.
 _row_id = validate.Range(min=1, max=2**31 - 1)
 _MAX_IDS = 1000
+FLAGGED = {"description": "only results with a flag that asks for a look"}
 _MAX_ENTRIES = 100
 
 
@@ -26,6 +27,7 @@ class DownloadQuerySchema(Schema):
     ids = DelimitedList(fields.Integer(validate=_row_id), validate=validate.Length(max=_MAX_IDS))
     q = fields.String(load_default=None, validate=[storable, validate.Length(max=200)])
     flag = fields.String(load_default=None, validate=[storable, validate.Length(max=50)])
+    flagged = fields.Boolean(load_default=False, metadata=FLAGGED)
     page = fields.Integer(load_default=None, validate=validate.Range(min=0, max=2**31 - 1))
     page_number = fields.Integer(
         load_default=None,
@@ -63,6 +65,7 @@ class ExportSchema(Schema):
     progress_percent = fields.Integer(required=True)
     url = fields.String(required=True, allow_none=True)
     error_code = fields.String(required=True, allow_none=True)
+    error_message = fields.String(required=True, allow_none=True)
     created_at = Moment(required=True)
     completed_at = Moment(required=True, allow_none=True)
     expires_at = Moment(required=True, allow_none=True)

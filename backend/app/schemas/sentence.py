@@ -37,6 +37,7 @@ class HistorySentenceQuerySchema(SentencePageQuerySchema):
 
     q = fields.String(load_default=None, validate=[storable, validate.Length(max=200)])
     flag = fields.String(load_default=None, validate=[storable, validate.Length(max=50)])
+    flagged = fields.Boolean(load_default=False)
     page_number = fields.Integer(load_default=None, validate=validate.Range(min=0, max=2**31 - 1))
     chapter = fields.String(load_default=None, validate=[storable, validate.Length(max=500)])
 

@@ -25,6 +25,7 @@ class ClientConfigSchema(Schema):
     version = fields.String(required=True)
     local_sign_in = fields.Boolean(required=True)
     realtime = fields.Boolean(required=True)
+    google = fields.Boolean(required=True, metadata={"description": "whether Google is set up here"})
     csrf_cookie = fields.String(required=True)
     max_upload_bytes = fields.Integer(required=True)
     max_pages = fields.Integer(required=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from flask_jwt_extended import create_access_token, create_refresh_token, decode_token
+from google.oauth2.credentials import Credentials
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -17,6 +18,7 @@ from app.errors import ConflictError, UnauthorizedError
 from app.extensions import db
 from app.models import RefreshToken, User, UserSettings
 from app.services.engines import default_engine
+from app.services.google.tokens import credentials_of
 from app.transaction import rows_changed
 
 LOCAL_EMAIL = "me@localhost"
@@ -165,6 +167,11 @@ class AuthService:
             .having(func.count(RefreshToken.revoked_at) == 0)
         )
         return set(db.session.scalars(query))
+
+    @staticmethod
+    def get_user_credentials(user: User) -> Credentials:
+        """Return a user's Google credentials; raise GoogleError when he has not connected it."""
+        return credentials_of(user)
 
     @staticmethod
     def get(user_id: int) -> User:

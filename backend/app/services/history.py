@@ -94,6 +94,13 @@ class HistoryService:
         reindex(entry, source_indexes)
 
     @staticmethod
+    def note_sheet(history_id: int, url: str) -> None:
+        """Remember where the results of an entry are in Google Sheets."""
+        entry = db.session.get_one(History, history_id)
+        entry.exported_to_sheets, entry.export_sheet_url = True, url
+        db.session.flush()
+
+    @staticmethod
     def delete(user_id: int, history_ids: Collection[int]) -> list[int]:
         """Mark a user's entries as deleted, whose jobs no longer lead to them; return which were there."""
         deleted = History.deleted_at.is_(None)

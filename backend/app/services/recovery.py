@@ -13,6 +13,7 @@ from app.models import Job, JobChunk
 from app.services.job_change import change_job
 from app.services.job_chunks import JobChunksService
 from app.services.lease import held_by
+from app.services.sheet_exports import SheetExportService
 
 # So long may a job rest while nobody works on it; the caller knows those whose messages wait in a queue.
 _LOST = timedelta(seconds=60)
@@ -76,6 +77,7 @@ class RecoveryService:
 
 
 def _release(owner: str, *, innocent: bool) -> set[int]:
+    SheetExportService.release(owner)
     db.session.execute(
         update(Job)
         .where(Job.status.in_(OPEN_STATUSES), held_by(Job.lease_token, owner))

@@ -1,6 +1,6 @@
 """Which results of a book are meant: all, some by their ids, or those that a filter leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,3 +39,16 @@ class Selection:
 
 def _has(flag: str) -> ColumnElement[bool]:
     return cast(Sentence.flags, String).contains(f'"{flag}"', autoescape=True)
+
+
+def selection_of(conditions: Mapping[str, Any]) -> Selection:
+    """Return the selection that conditions under the API's names mean; others are ignored."""
+    page_number = conditions.get("page_number")
+    return Selection(
+        ids=conditions.get("ids"),
+        text=conditions.get("q"),
+        flag=conditions.get("flag"),
+        page=conditions.get("page") if page_number is None else page_number,
+        chapter=conditions.get("chapter"),
+        flagged=bool(conditions.get("flagged")),
+    )

@@ -9,7 +9,7 @@ from app.models import Job
 from app.services.book import BookService
 from app.services.history import HistoryService
 from app.services.redo import RedoService
-from app.services.selection import Selection
+from app.services.selection import selection_of
 from app.services.settings import SettingsService
 from app.services.submission import Accepted, Order, SubmissionService
 from app.tasks.publish import publish_job
@@ -47,13 +47,12 @@ def redo_sentences(
 ) -> Job:
     """Make a job for some sentences of an entry, with its settings but for `changes`, and send it.
 
-    `asked` are the fields of a Selection, but `q` for its text. Raises as RedoService.redo and
+    `asked` are conditions as selection_of takes them. Raises as RedoService.redo and
     SettingsService.merged.
     """
     entry = HistoryService.get_entry_by_id(user_id, history_id)
     settings = SettingsService.merged(entry.processing_settings, changes)
-    conditions = {("text" if name == "q" else name): value for name, value in asked.items()}
-    selection, key = Selection(**conditions), idempotency_key or uuid.uuid4().hex
+    selection, key = selection_of(asked), idempotency_key or uuid.uuid4().hex
     request = {"redo": history_id, **asked, **changes}
     job = in_transaction(lambda: RedoService.redo(user_id, history_id, selection, settings, request, key))
     publish_job(job.id)

@@ -14,6 +14,7 @@ from app.services.exports.archive import build_archive
 from app.services.exports.build import ExportOrder
 from app.services.exports.service import ExportService
 from app.services.storage import StorageService
+from app.socket_events import emit_export_progress
 from app.tasks.context import INTERRUPTION_SECONDS
 from app.transaction import in_transaction
 
@@ -25,8 +26,10 @@ _MAX_BYTES = 4 * 1024**3
 def export_entries(self: Task, export_id: int) -> None:
     """Make the file of an export that waits for it; one that cannot be made has failed."""
     try:
-        if in_transaction(lambda: ExportService.begin(export_id, str(self.request.id))):
-            _export(export_id)
+        if not in_transaction(lambda: ExportService.begin(export_id, str(self.request.id))):
+            return
+        emit_export_progress(export_id)
+        _export(export_id)
     except (InterfaceError, OperationalError) as error:
         raise self.retry(countdown=INTERRUPTION_SECONDS) from error
     except SoftTimeLimitExceeded:
@@ -34,6 +37,7 @@ def export_entries(self: Task, export_id: int) -> None:
     except Exception:
         logger.exception("export %s could not be made", export_id)
         in_transaction(lambda: ExportService.fail(export_id, "INTERNAL"))
+    emit_export_progress(export_id)
 
 
 def order_export(user_id: int, history_ids: list[int], order: ExportOrder) -> Export:
@@ -54,6 +58,7 @@ def publish_export(export_id: int, user_id: int) -> None:
 def _export(export_id: int) -> None:
     def on_percent(percent: int) -> None:
         in_transaction(partial(ExportService.advance, export_id, min(percent, 99)))
+        emit_export_progress(export_id)
 
     entries, order = ExportService.to_do(export_id)
     if not entries:

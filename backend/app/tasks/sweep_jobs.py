@@ -10,13 +10,14 @@ from app.constants import QUEUE_CONTROL
 from app.services.exports.service import ExportService
 from app.services.job import failed
 from app.services.recovery import RecoveryService, Stuck
+from app.services.sheet_exports import SheetExportService
 from app.services.storage import StorageService
 from app.services.upload import UploadService
 from app.tasks.context import clocks
 from app.tasks.export_entries import publish_export
 from app.tasks.finalize_job_results import close_job, finalize_job_results
 from app.tasks.launch import launch_chunks
-from app.tasks.publish import publish_job
+from app.tasks.publish import publish_job, publish_sheet_export
 from app.tasks.sweep_history import let_books_go, purge_history
 from app.tasks.waiting import jobs_waiting
 from app.transaction import in_transaction
@@ -40,6 +41,7 @@ def sweep_jobs() -> None:
     relaunch_jobs(freed | set(stuck.unlaunched) - waiting)
     sweep_uploads()
     sweep_exports()
+    sweep_sheet_exports()
     purge_history()
     let_books_go()
 
@@ -70,3 +72,9 @@ def sweep_exports() -> None:
         StorageService.delete(key)
     for export_id, user_id in swept.unbegun:
         publish_export(export_id, user_id)
+
+
+def sweep_sheet_exports() -> None:
+    """Send exports to Sheets that nobody works on once more."""
+    for export_id, user_id in in_transaction(SheetExportService.take_lost):
+        publish_sheet_export(export_id, user_id)

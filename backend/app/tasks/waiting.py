@@ -13,6 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
+_OF_JOBS = {"app.tasks.process_chunk", "app.tasks.process_pdf_async"}
 
 
 def jobs_waiting(queues: Iterable[str]) -> set[int]:
@@ -31,6 +32,7 @@ def _jobs_in(redis: Redis, queue: str) -> Iterator[int]:
     for message in redis.lrange(queue, 0, -1):
         # The worker that takes what is no message logs it.
         with contextlib.suppress(ValueError, LookupError, TypeError):
-            job_id: Any = json.loads(base64.b64decode(json.loads(message)["body"]))[0][0]
-            if isinstance(job_id, int):
+            sent = json.loads(message)
+            job_id: Any = json.loads(base64.b64decode(sent["body"]))[0][0]
+            if sent["headers"]["task"] in _OF_JOBS and isinstance(job_id, int):
                 yield job_id

@@ -28,6 +28,8 @@ PUBLIC = {
     "POST /auth/register",
     "POST /auth/login",
     "POST /auth/local",
+    "POST /auth/google/begin",
+    "POST /auth/google",
 }
 TAKES_REFRESH_TOKEN = {"POST /auth/refresh", "POST /auth/logout"}
 UNKNOWN_ID = 999_999_999

@@ -18,4 +18,5 @@ def test_a_client_learns_what_the_server_offers(client: FlaskClient) -> None:
         "csrf_cookie": "frenchnovel_csrf_5000",
         "max_upload_bytes": 50 * 1024 * 1024,
         "max_pages": 2000,
+        "google": False,
     }

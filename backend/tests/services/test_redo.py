@@ -16,6 +16,7 @@ from app.models import History, Job, Sentence, SentenceRevision
 from app.services import replacement
 from app.services.correction import CorrectionService, Target
 from app.services.history import HistoryService
+from app.services.history_list import HistoryFilter, list_entries
 from app.services.job import CANCELLED, JobService, failed
 from app.services.job_plan import Plan, PlanService
 from app.services.purge import PurgeService
@@ -391,8 +392,8 @@ def test_a_repeated_order_makes_one_job(entry_id: int) -> None:
 
 def test_a_redo_is_not_listed_not_retried_and_no_duplicate(user_id: int, entry_id: int) -> None:
     job_id = redo(entry_id, ["Si."], ids=[rows(entry_id)[2].id])
-    listed = HistoryService.list_entries(user_id, 1, 10).items
-    assert [item.id for item in listed] == [entry_id]
+    listed = list_entries(user_id, HistoryFilter(), "-created_at", 1, 10).items
+    assert [item["id"] for item in listed] == [entry_id]
     assert HistoryService.get_entry_by_id(user_id, entry_of(job_id).id).kind == "redo"
     job = job_of(job_id)
     assert not job.can_retry

@@ -1,0 +1,1 @@
+"""Google: sign-in, connection, Sheets and Drive."""

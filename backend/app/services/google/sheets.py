@@ -1,0 +1,169 @@
+"""Sentences to Google Sheets, so that being interrupted and repeated at any point does no harm."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.errors import GoogleBusyError, GoogleError
+from app.services.google.api import GoogleApi
+from app.services.google.errors import ADDRESS, FOLDER, SHEET
+from app.services.google.rows import DEFAULT_COLUMNS, Row, a1_range, rows_of
+from app.services.google.tabs import TabFinder, prepare_tab
+
+# 20,000 rows in three requests of about 2 MB, which Google recommends as the most for one.
+ROWS_AT_ONCE = 8_000
+_MIME = "application/vnd.google-apps.spreadsheet"
+_MARK = "frenchnovelExport"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """What a user asks for; `spreadsheet_id` appends there, `mark` tells this export from all others."""
+
+    mark: str
+    columns: Sequence[str] = DEFAULT_COLUMNS
+    spreadsheet_id: str | None = None
+    tab: str | None = None
+    folder_id: str | None = None
+    share_with: Sequence[str] = ()
+    share_role: str = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetState:
+    """How far an export came: kept before each step, so that a later run goes on from there.
+
+    `written` counts rows with the header; rows start at `first_row`, which is 1 in an empty tab. `stale` rows
+    were written before the results changed.
+    """
+
+    asked: bool = False
+    spreadsheet_id: str | None = None
+    tab: str | None = None
+    sheet_id: int | None = None
+    first_row: int | None = None
+    written: int = 0
+    stale: int = 0
+    shared: tuple[str, ...] = field(default=())
+    unshared: tuple[str, ...] = field(default=())
+
+
+class GoogleSheetsService:
+    """Writes one export; `keep` commits each step, and may raise to end a run that is no longer wanted."""
+
+    def __init__(
+        self,
+        api: GoogleApi,
+        options: SheetOptions,
+        state: SheetState | None = None,
+        keep: Callable[[SheetState, float], None] = lambda _state, _share: None,
+    ) -> None:
+        self._api, self._options, self._keep = api, options, keep
+        self.state = state or SheetState()
+
+    def create_spreadsheet_with_sentences(self, sentences: Sequence[Any], title: str) -> str:
+        """Write sentences to a new spreadsheet, or to the end of the chosen one; return its address.
+
+        Raises GoogleError with what to do, GoogleBusyError when it is worth trying again.
+        """
+        rows = rows_of(sentences, self._options.columns)
+        if self.state.spreadsheet_id is None:
+            self._note(0.0, spreadsheet_id=self._options.spreadsheet_id or self._create(title))
+        if self.state.first_row is None:
+            self._find_place()
+        if self.state.first_row != 1:
+            # The header is there already.
+            rows = rows[1:]
+        self._write(rows)
+        self._share()
+        return f"https://docs.google.com/spreadsheets/d/{self.state.spreadsheet_id}/edit#gid={self.state.sheet_id}"
+
+    def _note(self, done: float, **changes: Any) -> None:
+        self.state = replace(self.state, **changes)
+        self._keep(self.state, done)
+
+    def _create(self, title: str) -> str:
+        """Create the spreadsheet, or find it when an earlier try did, although its answer was lost."""
+
+        def attempt() -> str:
+            if self.state.asked and (found := self._created()):
+                return found
+            if not self.state.asked:
+                self._note(0.0, asked=True)
+            body: dict[str, Any] = {
+                "name": title,
+                "mimeType": _MIME,
+                "appProperties": {_MARK: self._options.mark},
+            }
+            if self._options.folder_id:
+                body["parents"] = [self._options.folder_id]
+            request = self._api.drive.files().create(body=body, fields="id", supportsAllDrives=True)
+            return str(self._api.once(request, FOLDER if self._options.folder_id else SHEET)["id"])
+
+        return self._api.attempt(attempt)
+
+    def _created(self) -> str | None:
+        """Find what earlier tries created; all but the oldest are removed."""
+        query = f"appProperties has {{ key='{_MARK}' and value='{self._options.mark}' }} and trashed = false"
+        listing = self._api.drive.files().list(q=query, orderBy="createdTime", fields="files(id)")
+        found = [str(file["id"]) for file in self._api.once(listing).get("files", [])]
+        for spare in found[1:]:
+            self._api.once(self._api.drive.files().delete(fileId=spare, supportsAllDrives=True))
+        return found[0] if found else None
+
+    def _find_place(self) -> None:
+        spreadsheet_id, options = str(self.state.spreadsheet_id), self._options
+        if options.spreadsheet_id is None:
+            # The only tab of a new spreadsheet has the number 0.
+            self._note(0.0, tab=options.tab or "Sentences", sheet_id=0, first_row=1)
+            return
+        tab = TabFinder(self._api, spreadsheet_id, options.mark).find(options.tab)
+        self._note(0.0, tab=tab.title, sheet_id=tab.sheet_id, first_row=tab.first_free_row)
+
+    def _write(self, rows: Sequence[Row]) -> None:
+        state, width = self.state, len(self._options.columns)
+        assert state.first_row is not None  # noqa: S101 (found before)
+        values = self._api.sheets.spreadsheets().values()
+        if state.written == 0:
+            height, is_new = max(len(rows), state.stale), self._options.spreadsheet_id is None
+            prepare_tab(self._api, state, height, width, is_new=is_new)
+        if state.stale:
+            place = a1_range(str(state.tab), state.first_row, state.stale, width)
+            self._api.call(values.clear(spreadsheetId=state.spreadsheet_id, range=place, body={}))
+            self._note(0.0, stale=0)
+        for at in range(state.written, len(rows), ROWS_AT_ONCE):
+            some = rows[at : at + ROWS_AT_ONCE]
+            place = a1_range(str(state.tab), state.first_row + at, len(some), width)
+            # An explicit range: written twice it holds the same.
+            request = values.update(
+                spreadsheetId=state.spreadsheet_id,
+                range=place,
+                valueInputOption="RAW",
+                body={"majorDimension": "ROWS", "values": some},
+                fields="updatedRows",
+            )
+            self._api.call(request)
+            self._note((at + len(some)) / len(rows), written=at + len(some))
+
+    def _share(self) -> None:
+        """Share with the addresses that are left; one that Google refuses does not spoil the export."""
+        for address in self._options.share_with:
+            if address in (*self.state.shared, *self.state.unshared):
+                continue
+            request = self._api.drive.permissions().create(
+                fileId=self.state.spreadsheet_id,
+                body={"type": "user", "role": self._options.share_role, "emailAddress": address},
+                sendNotificationEmail=False,
+                supportsAllDrives=True,
+                fields="id",
+            )
+            try:
+                self._api.call(request, ADDRESS)
+            except GoogleBusyError:
+                raise
+            except GoogleError as error:
+                if error.code != "GOOGLE_SHARE_FAILED":
+                    raise
+                self._note(1.0, unshared=(*self.state.unshared, address))
+            else:
+                self._note(1.0, shared=(*self.state.shared, address))

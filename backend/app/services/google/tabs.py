@@ -1,0 +1,121 @@
+"""The tab of a spreadsheet that rows go to."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from app.errors import GoogleError
+from app.services.google.api import GoogleApi
+
+_FIELDS = "sheets.properties(sheetId,title,gridProperties(rowCount,columnCount))"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab, and the first row below everything that it holds."""
+
+    sheet_id: int
+    title: str
+    first_free_row: int
+
+
+class Place(Protocol):
+    """Where rows are written."""
+
+    @property
+    def spreadsheet_id(self) -> str | None: ...  # noqa: D102
+    @property
+    def tab(self) -> str | None: ...  # noqa: D102
+    @property
+    def sheet_id(self) -> int | None: ...  # noqa: D102
+    @property
+    def first_row(self) -> int | None: ...  # noqa: D102
+
+
+class TabFinder:
+    """Looks into an existing spreadsheet; adds the tab when there is none of that name."""
+
+    def __init__(self, api: GoogleApi, spreadsheet_id: str, mark: str) -> None:
+        self._api, self._id = api, spreadsheet_id
+        # Of this export alone, so that adding the tab twice is noticed.
+        self._new_sheet_id = int(mark[:7], 16)
+
+    def find(self, title: str | None) -> Tab:
+        """Return the tab of a name, or the first one."""
+        found = self._api.attempt(lambda: self._look(title) or self._add(str(title)))
+        if found["sheetId"] == self._new_sheet_id:
+            return Tab(found["sheetId"], found["title"], 1)
+        return Tab(found["sheetId"], found["title"], self._first_free_row(found["title"]))
+
+    def _look(self, title: str | None) -> Any:
+        request = self._api.sheets.spreadsheets().get(spreadsheetId=self._id, fields=_FIELDS)
+        tabs = [sheet["properties"] for sheet in self._api.once(request)["sheets"]]
+        return tabs[0] if title is None else next((tab for tab in tabs if tab["title"] == title), None)
+
+    def _add(self, title: str) -> Any:
+        properties = {"sheetId": self._new_sheet_id, "title": title}
+        body = {"requests": [{"addSheet": {"properties": properties}}]}
+        request = self._api.sheets.spreadsheets().batchUpdate(
+            spreadsheetId=self._id, body=body, fields="spreadsheetId"
+        )
+        self._api.once(request)
+        return properties
+
+    def _first_free_row(self, title: str) -> int:
+        quoted = title.replace("'", "''")
+        request = (
+            self._api.sheets.spreadsheets()
+            .values()
+            .get(spreadsheetId=self._id, range=f"'{quoted}'", fields="values")
+        )
+        return len(self._api.call(request).get("values", [])) + 1
+
+
+def prepare_tab(api: GoogleApi, place: Place, rows: int, columns: int, *, is_new: bool) -> None:
+    """Make the tab long and wide enough; all of it may be done again.
+
+    One that we begin gets a bold frozen header; only that of a new spreadsheet gets its name, and smaller.
+    """
+    assert place.first_row is not None  # noqa: S101 (found before)
+    last_row = max(place.first_row + rows - 1, 2)
+    wanted = {"rowCount": last_row, "columnCount": columns}
+    have = {} if is_new else _grid(api, place)
+    grid = {name: max(size, have.get(name, 0)) for name, size in wanted.items()}
+    if place.first_row == 1:
+        grid["frozenRowCount"] = 1
+        _update(api, place, [_properties(place, grid, title=is_new), _bold_header(place)])
+    elif grid != {name: have[name] for name in grid}:
+        _update(api, place, [_properties(place, grid, title=False)])
+
+
+def _grid(api: GoogleApi, place: Place) -> Any:
+    request = api.sheets.spreadsheets().get(spreadsheetId=place.spreadsheet_id, fields=_FIELDS)
+    for sheet in api.call(request)["sheets"]:
+        if sheet["properties"]["sheetId"] == place.sheet_id:
+            return sheet["properties"]["gridProperties"]
+    raise GoogleError(
+        "The tab was deleted while it was written to. Please export again.", code="GOOGLE_SHEET_NOT_FOUND"
+    )
+
+
+def _properties(place: Place, grid: dict[str, int], *, title: bool) -> dict[str, Any]:
+    properties: dict[str, Any] = {"sheetId": place.sheet_id, "gridProperties": grid}
+    fields = [f"gridProperties.{name}" for name in grid]
+    if title:
+        properties["title"] = place.tab
+        fields.append("title")
+    return {"updateSheetProperties": {"properties": properties, "fields": ",".join(fields)}}
+
+
+def _bold_header(place: Place) -> dict[str, Any]:
+    header = {"sheetId": place.sheet_id, "startRowIndex": 0, "endRowIndex": 1}
+    cell = {"userEnteredFormat": {"textFormat": {"bold": True}}}
+    return {"repeatCell": {"range": header, "cell": cell, "fields": "userEnteredFormat.textFormat.bold"}}
+
+
+def _update(api: GoogleApi, place: Place, requests: list[dict[str, Any]]) -> None:
+    body = {"requests": requests}
+    api.call(
+        api.sheets.spreadsheets().batchUpdate(
+            spreadsheetId=place.spreadsheet_id, body=body, fields="spreadsheetId"
+        )
+    )

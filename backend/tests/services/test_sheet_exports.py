@@ -1,0 +1,128 @@
+"""Exports to Sheets in the database, on both databases."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from app.clock import utcnow
+from app.extensions import db
+from app.models import SheetExport, User
+from app.services.google.flow import SHEETS_SCOPES, Grant
+from app.services.google.identity import GoogleIdentity
+from app.services.google.tokens import keep_tokens
+from app.services.lease import Claimant
+from app.services.sheet_exports import Claim, LostExportError, Refused, SheetExportService
+from app.transaction import in_transaction
+from tests.support.google.issuer import CLIENT_ID, CLIENT_SECRET
+from tests.support.rows import add_entry, add_user
+from tests.support.threads import THREADS, at_once
+
+PLACE = {"spreadsheet_id": "one-spreadsheet-of-a-class"}
+
+
+@pytest.fixture
+def settings(database_settings: Mapping[str, str]) -> dict[str, str]:
+    """Either database, and a client at a Google that nobody asks anything."""
+    return {"GOOGLE_CLIENT_ID": CLIENT_ID, "GOOGLE_CLIENT_SECRET": CLIENT_SECRET, **database_settings}
+
+
+def connected_user() -> int:
+    user_id = add_user()
+    token = {"access_token": "a", "refresh_token": "r", "scope": " ".join(SHEETS_SCOPES)}
+    grant = Grant(GoogleIdentity("1", "amelie@gmail.example", "", None), token)
+    in_transaction(lambda: keep_tokens(db.session.get_one(User, user_id), grant))
+    return user_id
+
+
+def order(user_id: int, options: dict[str, str] | None = None) -> int:
+    entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
+    return in_transaction(lambda: SheetExportService.order(user_id, entry_id, options or {}, force=False).id)
+
+
+def claim(export_id: int, who: Claimant | None = None, lease: float = 60) -> Claim | Refused:
+    claimant = who or Claimant("worker@test", "task")
+    return in_transaction(lambda: SheetExportService.claim(export_id, claimant, lease))
+
+
+def held(export_id: int) -> Claim:
+    taken = claim(export_id)
+    assert isinstance(taken, Claim)
+    return taken
+
+
+def test_one_run_at_a_time_has_an_export(app: Flask) -> None:
+    with app.app_context():
+        export_id = order(connected_user())
+        held(export_id)
+        assert claim(export_id) is Refused.NOT_FREE
+
+
+def test_of_many_runs_that_begin_at_once_one_gets_it(app: Flask) -> None:
+    with app.app_context():
+        export_id = order(connected_user())
+    results = at_once(app, lambda: claim(export_id))
+    assert sum(isinstance(result, Claim) for result in results) == 1
+
+
+def test_of_many_exports_to_one_spreadsheet_one_begins(app: Flask) -> None:
+    with app.app_context():
+        user_id = connected_user()
+        ids = iter([order(user_id, PLACE) for _ in range(THREADS)])
+    results = at_once(app, lambda: claim(next(ids)))
+    assert sum(isinstance(result, Claim) for result in results) == 1
+    assert results.count(Refused.PLACE_TAKEN) == THREADS - 1
+
+
+def test_a_place_is_free_again_when_the_export_there_has_ended(app: Flask) -> None:
+    with app.app_context():
+        user_id = connected_user()
+        first, second, elsewhere = order(user_id, PLACE), order(user_id, PLACE), order(user_id)
+        taken = held(first)
+        assert claim(second) is Refused.PLACE_TAKEN
+        held(elsewhere)
+        in_transaction(lambda: SheetExportService.let_go(taken))
+        assert claim(second) is Refused.PLACE_TAKEN
+        again = held(first)
+        in_transaction(lambda: SheetExportService.finish(again, "https://sheets.example/1", unshared=False))
+        held(second)
+
+
+def test_who_lost_his_lease_changes_nothing_more(app: Flask) -> None:
+    with app.app_context():
+        export_id = order(connected_user())
+        late = claim(export_id, lease=-1)
+        assert isinstance(late, Claim)
+        taken = held(export_id)
+        with pytest.raises(LostExportError):
+            in_transaction(lambda: SheetExportService.keep(late, {}, 50, 60))
+        with pytest.raises(LostExportError):
+            in_transaction(lambda: SheetExportService.finish(late, "https://x.example", unshared=False))
+        in_transaction(lambda: SheetExportService.keep(taken, {"written": 3}, 50, 60))
+
+
+def test_the_sweeper_finds_what_a_dead_worker_held_and_each_export_once(app: Flask) -> None:
+    with app.app_context():
+        user_id = connected_user()
+        export_id = order(user_id)
+        held(export_id)
+        assert in_transaction(SheetExportService.take_lost) == []
+        in_transaction(lambda: SheetExportService.release("other@test"))
+        assert in_transaction(SheetExportService.take_lost) == []
+        in_transaction(lambda: SheetExportService.release("worker@test"))
+        assert in_transaction(SheetExportService.take_lost) == [(export_id, user_id)]
+        assert in_transaction(SheetExportService.take_lost) == []
+
+
+def test_the_sweeper_finds_an_export_whose_message_was_lost(app: Flask) -> None:
+    with app.app_context():
+        user_id = connected_user()
+        export_id = order(user_id)
+        assert in_transaction(SheetExportService.take_lost) == []
+        in_transaction(lambda: rest_for_two_minutes(export_id))
+        assert in_transaction(SheetExportService.take_lost) == [(export_id, user_id)]
+
+
+def rest_for_two_minutes(export_id: int) -> None:
+    db.session.get_one(SheetExport, export_id).updated_at = utcnow() - timedelta(minutes=2)

@@ -1,0 +1,46 @@
+"""Exports to Sheets as a user orders them through REST; the task is called directly."""
+
+import contextlib
+from typing import Any
+
+from celery.exceptions import Retry
+
+from app.tasks.export_to_sheets import export_to_sheets
+from tests.support.api import ApiUser
+from tests.support.rows import add_entry
+
+BOOK = [
+    ("« Oui », dit-elle.", ["— Oui, dit-elle."]),
+    ("Le vieux chat dormait et la pluie tombait.", ["Le vieux chat dormait.", "La pluie tombait."]),
+]
+HEADER = ["Page", "Chapter", "Source sentence", "Short sentence", "Words", "Flags"]
+SHORT = ["— Oui, dit-elle.", "Le vieux chat dormait.", "La pluie tombait."]
+
+
+def entry_for(user: ApiUser, book: Any = BOOK) -> int:
+    """A book of the user's; needs the app."""
+    with user.client.application.app_context():
+        return add_entry(user.id, book)
+
+
+def order(user: ApiUser, history_id: int, **options: Any) -> int:
+    """Order an export; return its id."""
+    answer = user.post(f"/history/{history_id}/export", json=options)
+    assert answer.status_code == 202, answer.get_json()
+    export_id = answer.get_json()["export_id"]
+    assert answer.headers["Location"] == f"/api/v1/exports/{export_id}"
+    return int(export_id)
+
+
+def run(user: ApiUser, export_id: int) -> dict[str, Any]:
+    """Call the task once, as a worker does; return the export as the API shows it."""
+    # A worker would try again later.
+    with user.client.application.app_context(), contextlib.suppress(Retry):
+        export_to_sheets(export_id)
+    answer: dict[str, Any] = user.get(f"/exports/{export_id}").get_json()
+    return answer
+
+
+def export(user: ApiUser, history_id: int, **options: Any) -> dict[str, Any]:
+    """Order an export and make it."""
+    return run(user, order(user, history_id, **options))

@@ -1,0 +1,118 @@
+"""Drive and Sheets: what their methods do to the files of one account."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.support.google.discovery import Call
+from tests.support.google.faults import ApiFault
+from tests.support.google.workbook import Workbook
+
+_QUERY = re.compile(r"appProperties has { key='(\w+)' and value='(\w+)' } and trashed = false")
+_SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+
+
+@dataclass
+class File:
+    """A spreadsheet in Drive."""
+
+    id: str
+    name: str
+    parents: list[str]
+    properties: dict[str, str]
+    book: Workbook = field(default_factory=Workbook)
+    shared: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Files:
+    """All files; `folders` exist, `unknown_addresses` belong to nobody."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, File] = {}
+        self.folders = {"root"}
+        self.unknown_addresses: set[str] = set()
+        self._number = 0
+
+    def add(self, name: str = "Vocabulaire", **more: Any) -> File:
+        """Create a spreadsheet."""
+        self._number += 1
+        file = File(
+            f"spreadsheet-{self._number:04d}", name, more.get("parents", ["root"]), more.get("properties", {})
+        )
+        self.files[file.id] = file
+        return file
+
+    def answer(self, call: Call) -> Any:
+        """Do what a request asks."""
+        if call.id not in _METHODS:
+            raise ApiFault(400, "badRequest", f"{call.id} is not known here")
+        return _METHODS[call.id](self, call)
+
+    def file(self, file_id: str) -> File:
+        if file_id not in self.files:
+            raise ApiFault(404, "notFound", f"File not found: {file_id}.")
+        return self.files[file_id]
+
+    def _create(self, call: Call) -> Any:
+        assert call.body["mimeType"] == _SPREADSHEET
+        parents = call.body.get("parents", ["root"])
+        if set(parents) - self.folders:
+            raise ApiFault(404, "notFound", f"File not found: {parents[0]}.")
+        return {"id": self.add(call.body["name"], parents=parents, properties=call.body["appProperties"]).id}
+
+    def _list(self, call: Call) -> Any:
+        match = _QUERY.fullmatch(call.parameters["q"])
+        if match is None:
+            raise ApiFault(400, "invalid", "Invalid Value")
+        found = [file for file in self.files.values() if file.properties.get(match[1]) == match[2]]
+        return {"files": [{"id": file.id} for file in found]}
+
+    def _delete(self, call: Call) -> Any:
+        del self.files[self.file(call.parameters["fileId"]).id]
+
+    def _share(self, call: Call) -> Any:
+        file = self.file(call.parameters["fileId"])
+        if call.body["emailAddress"] in self.unknown_addresses:
+            raise ApiFault(400, "invalidSharingRequest", "Sorry, this user cannot be added.")
+        file.shared.append(call.body)
+        return {"id": f"permission-{len(file.shared)}"}
+
+    def _book(self, call: Call) -> Workbook:
+        return self.file(call.parameters["spreadsheetId"]).book
+
+    def _get(self, call: Call) -> Any:
+        return self._book(call).describe()
+
+    def _batch_update(self, call: Call) -> Any:
+        self._book(call).batch_update(call.body["requests"])
+        return {"spreadsheetId": call.parameters["spreadsheetId"]}
+
+    def _read(self, call: Call) -> Any:
+        rows = self._book(call).read(call.parameters["range"])
+        return {"values": rows} if rows else {}
+
+    def _update(self, call: Call) -> Any:
+        given = call.parameters
+        return {
+            "updatedRows": self._book(call).write(
+                given["range"], call.body["values"], given["valueInputOption"]
+            )
+        }
+
+    def _clear(self, call: Call) -> Any:
+        self._book(call).clear(call.parameters["range"])
+        return {"clearedRange": call.parameters["range"]}
+
+
+_METHODS: dict[str, Callable[[Files, Call], Any]] = {
+    "drive.files.create": Files._create,
+    "drive.files.list": Files._list,
+    "drive.files.delete": Files._delete,
+    "drive.permissions.create": Files._share,
+    "sheets.spreadsheets.get": Files._get,
+    "sheets.spreadsheets.batchUpdate": Files._batch_update,
+    "sheets.spreadsheets.values.get": Files._read,
+    "sheets.spreadsheets.values.update": Files._update,
+    "sheets.spreadsheets.values.clear": Files._clear,
+}

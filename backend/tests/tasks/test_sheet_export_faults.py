@@ -1,0 +1,283 @@
+"""Google fails in every way: what is written stays right, and people learn what to do."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from app.clock import utcnow
+from app.extensions import db
+from app.models import Export, Sentence, SheetExport
+from app.services.sheet_exports import SheetExportService
+from app.transaction import in_transaction
+from tests.support.api import ApiUser
+from tests.support.google.consent import connect
+from tests.support.google.exports import HEADER, SHORT, entry_for, export, order, run
+from tests.support.google.faults import CUT, DROP, SLOW, ApiFault
+from tests.support.google.issuer import DRIVE_FILE
+from tests.support.google.server import GoogleServer
+
+CREATE, UPDATE = "drive.files.create", "sheets.spreadsheets.values.update"
+BATCH, READ = "sheets.spreadsheets.batchUpdate", "sheets.spreadsheets.values.get"
+RETRIED = {
+    "429": ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded per minute.", retry_after="1"),
+    "403 rate": ApiFault(403, "userRateLimitExceeded", "User rate limit exceeded."),
+    "500": ApiFault(500, "backendError", "Internal error."),
+    "503": ApiFault(503, "backendError", "The service is unavailable."),
+    "dropped": DROP,
+    "cut": CUT,
+    "slow": SLOW,
+}
+
+
+@pytest.fixture
+def settings(google: GoogleServer) -> dict[str, str]:
+    """A client at the local Google, which is not waited for long."""
+    return {**google.settings, "HTTP_TIMEOUT_SECONDS": "1"}
+
+
+@pytest.fixture(autouse=True)
+def connected(user: ApiUser) -> None:
+    """A user who has connected Google."""
+    assert connect(user).status_code == 200
+
+
+def written(google: GoogleServer) -> list[list[str]]:
+    """The only tab of the only spreadsheet."""
+    assert google.undocumented == []
+    (file,) = google.files.files.values()
+    (tab,) = file.book.tabs
+    return tab.rows
+
+
+@pytest.mark.parametrize("method", [CREATE, BATCH, UPDATE])
+@pytest.mark.parametrize("fault", RETRIED.values(), ids=RETRIED)
+def test_what_passes_is_tried_again_and_nothing_is_there_twice(
+    user: ApiUser, google: GoogleServer, method: str, fault: ApiFault | str
+) -> None:
+    google.fail(method, fault)
+    assert export(user, entry_for(user))["status"] == "completed"
+    rows = written(google)
+    assert rows[0] == HEADER
+    assert [row[3] for row in rows[1:]] == SHORT
+
+
+@pytest.mark.parametrize("fault", [DROP, CUT], ids=["dropped", "cut"])
+@pytest.mark.parametrize("method", [READ, BATCH, UPDATE])
+def test_rows_at_the_end_of_a_spreadsheet_are_not_added_twice(
+    user: ApiUser, google: GoogleServer, method: str, fault: str
+) -> None:
+    file = google.files.add()
+    file.book.write("Sheet1!A1:A1", [["mot"]], "RAW")
+    google.fail(method, fault)
+    export(user, entry_for(user), spreadsheet_id=file.id, tab="Autre" if method == BATCH else "Sheet1")
+    tab = file.book.tabs[-1]
+    assert [row[3] for row in tab.rows[1:]] == SHORT
+    assert len(file.book.tabs) == (2 if method == BATCH else 1)
+
+
+def test_a_google_that_stays_busy_is_asked_again_later_and_given_up_in_the_end(
+    app: Flask, user: ApiUser, google: GoogleServer
+) -> None:
+    google.fail(UPDATE, ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"), times=2)
+    export_id = order(user, entry_for(user))
+    assert run(user, export_id)["status"] == "processing"
+    with app.app_context():
+        db.session.get_one(Export, export_id).created_at = utcnow() - timedelta(hours=2)
+        db.session.commit()
+    failed = run(user, export_id)
+    assert (failed["status"], failed["error_code"]) == ("failed", "GOOGLE_BUSY")
+    assert "later" in failed["error_message"]
+
+
+def test_a_later_run_goes_on_in_the_same_spreadsheet(user: ApiUser, google: GoogleServer) -> None:
+    google.fail(UPDATE, ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
+    export_id = order(user, entry_for(user))
+    run(user, export_id)
+    assert run(user, export_id)["status"] == "completed"
+    assert [row[3] for row in written(google)[1:]] == SHORT
+    assert google.counted()[CREATE] == 1
+
+
+def test_results_that_change_between_two_runs_are_written_anew(
+    app: Flask, user: ApiUser, google: GoogleServer
+) -> None:
+    google.fail("drive.permissions.create", ApiFault(429, "rateLimitExceeded", "Slowly.", retry_after="600"))
+    export_id = order(user, entry_for(user), share_with=["a@example.org"])
+    run(user, export_id)
+    assert len(written(google)) == 4
+    edit(app, "— Oui, dit-elle.", "Oui !")
+    with app.app_context():
+        db.session.query(Sentence).filter_by(normalized="La pluie tombait.").delete()
+        db.session.commit()
+    assert run(user, export_id)["status"] == "completed"
+    assert [row[3] for row in written(google)[1:]] == ["Oui !", "Le vieux chat dormait."]
+
+
+MESSAGES = {
+    "quota": (UPDATE, ApiFault(403, "quotaExceeded", "Quota."), "GOOGLE_QUOTA", "later"),
+    "full drive": (CREATE, ApiFault(403, "storageQuotaExceeded", "Full."), "GOOGLE_DRIVE_FULL", "Make room"),
+    "scope": (
+        UPDATE,
+        ApiFault(403, "insufficientPermissions", "No."),
+        "GOOGLE_SCOPE_MISSING",
+        "again",
+    ),
+    "switched off": (CREATE, ApiFault(403, "accessNotConfigured", "Off."), "GOOGLE_API_DISABLED", "operator"),
+    "forbidden": (UPDATE, ApiFault(403, "forbidden", "No."), "GOOGLE_FORBIDDEN", "owner"),
+    "deleted": (UPDATE, ApiFault(404, "notFound", "Gone."), "GOOGLE_SHEET_NOT_FOUND", "another"),
+    "bad request": (BATCH, ApiFault(400, "badRequest", "Bad."), "GOOGLE_REFUSED", "another format"),
+}
+
+
+@pytest.mark.parametrize(("method", "fault", "code", "advice"), MESSAGES.values(), ids=MESSAGES)
+def test_what_does_not_pass_says_what_to_do(
+    user: ApiUser, google: GoogleServer, method: str, fault: ApiFault, code: str, advice: str
+) -> None:
+    google.fail(method, fault)
+    failed = export(user, entry_for(user))
+    assert (failed["status"], failed["error_code"]) == ("failed", code)
+    assert advice in failed["error_message"]
+    assert google.counted()[method] == 1
+
+
+def test_spreadsheets_and_folders_that_are_not_there_are_named(user: ApiUser, google: GoogleServer) -> None:
+    entry_id = entry_for(user)
+    gone = export(user, entry_id, spreadsheet_id="no-such-spreadsheet")
+    assert gone["error_code"] == "GOOGLE_SHEET_NOT_FOUND"
+    missing = export(user, entry_id, folder_id="no-such-folder")
+    assert missing["error_code"] == "GOOGLE_FOLDER_NOT_FOUND"
+    assert google.files.files.keys() == set()
+
+
+def test_a_spreadsheet_that_is_full_says_so(user: ApiUser, google: GoogleServer) -> None:
+    file = google.files.add()
+    file.book.tabs[0].resize({"rowCount": 384_614})
+    file.book.write("Sheet1!A384614:A384614", [["mot"]], "RAW")
+    failed = export(user, entry_for(user), spreadsheet_id=file.id)
+    assert failed["error_code"] == "GOOGLE_SHEET_FULL"
+
+
+def test_a_grant_that_was_revoked_at_google_asks_to_connect_again(
+    user: ApiUser, google: GoogleServer
+) -> None:
+    entry_id = entry_for(user)
+    google.issuer.revoke_everything()
+    failed = export(user, entry_id)
+    assert (failed["status"], failed["error_code"]) == ("failed", "GOOGLE_GRANT_REVOKED")
+    assert "Connect Google again" in failed["error_message"]
+    connect(user)
+    assert export(user, entry_id)["status"] == "completed"
+
+
+def test_an_access_token_that_is_refused_or_has_run_out_is_fetched_anew(
+    app: Flask, user: ApiUser, google: GoogleServer
+) -> None:
+    google.issuer.access.clear()
+    assert export(user, entry_for(user))["status"] == "completed"
+    assert google.issuer.refreshes == 1
+    # It was kept: the next export does not need another one.
+    assert export(user, entry_for(user), title="Encore")["status"] == "completed"
+    assert google.issuer.refreshes == 1
+
+
+def test_a_permission_that_was_taken_away_meanwhile_is_named(user: ApiUser, google: GoogleServer) -> None:
+    for token, scopes in google.issuer.grants.items():
+        google.issuer.grants[token] = scopes - {DRIVE_FILE}
+    google.issuer.access.clear()
+    failed = export(user, entry_for(user))
+    assert (failed["status"], failed["error_code"]) == ("failed", "GOOGLE_SCOPE_MISSING")
+
+
+def test_an_unchanged_export_answers_the_link_that_is_there(user: ApiUser, google: GoogleServer) -> None:
+    entry_id = entry_for(user)
+    done = export(user, entry_id, columns=["normalized"])
+    answer = user.post(f"/history/{entry_id}/export", json={"columns": ["normalized"]})
+    assert answer.status_code == 200
+    assert answer.get_json()["sheet_url"] == done["url"]
+    assert answer.get_json()["message"]
+    assert len(google.files.files) == 1
+
+
+def test_an_export_that_runs_is_not_ordered_twice(user: ApiUser) -> None:
+    entry_id = entry_for(user)
+    assert order(user, entry_id) == order(user, entry_id)
+    assert order(user, entry_id) == order(user, entry_id, force=True)
+
+
+def test_an_edit_or_the_wish_makes_a_new_version(app: Flask, user: ApiUser, google: GoogleServer) -> None:
+    entry_id = entry_for(user)
+    first = export(user, entry_id)
+    edit(app, "— Oui, dit-elle.", "Oui !")
+    second = export(user, entry_id)
+    third = export(user, entry_id, force=True)
+    assert len({first["url"], second["url"], third["url"]}) == 3
+    assert [file.name for file in google.files.files.values()] == ["livre", "livre (2)", "livre (3)"]
+    assert user.get(f"/history/{entry_id}").get_json()["export_sheet_url"] == third["url"]
+
+
+def test_other_options_are_another_export(user: ApiUser) -> None:
+    entry_id = entry_for(user)
+    assert export(user, entry_id)["url"] != export(user, entry_id, columns=["normalized"])["url"]
+
+
+def test_two_exports_to_one_spreadsheet_come_one_after_the_other(
+    app: Flask, user: ApiUser, google: GoogleServer
+) -> None:
+    file = google.files.add()
+    first, second = (order(user, entry_for(user), spreadsheet_id=file.id) for _ in range(2))
+    google.fail(UPDATE, ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
+    assert run(user, first)["status"] == "processing"
+    assert run(user, second)["status"] == "pending"
+    assert run(user, first)["status"] == run(user, second)["status"] == "completed"
+    assert [row[3] for row in file.book.tabs[0].rows[1:]] == SHORT * 2
+
+
+def test_an_export_whose_book_is_deleted_ends(user: ApiUser, google: GoogleServer) -> None:
+    entry_id = entry_for(user)
+    export_id = order(user, entry_id)
+    user.delete(f"/history/{entry_id}")
+    failed = run(user, export_id)
+    assert (failed["status"], failed["error_code"]) == ("failed", "NOT_FOUND")
+    assert google.files.files == {}
+
+
+def test_one_that_disconnects_meanwhile_is_told_so(user: ApiUser) -> None:
+    export_id = order(user, entry_for(user))
+    user.delete("/auth/google")
+    assert run(user, export_id)["error_code"] == "GOOGLE_NOT_CONNECTED"
+
+
+def test_the_sweeper_finds_an_export_that_nobody_works_on_once(app: Flask, user: ApiUser) -> None:
+    export_id = order(user, entry_for(user))
+    with app.app_context():
+        assert in_transaction(SheetExportService.take_lost) == []
+        db.session.get_one(SheetExport, export_id).updated_at = utcnow() - timedelta(minutes=2)
+        db.session.commit()
+        assert in_transaction(SheetExportService.take_lost) == [(export_id, user.id)]
+        assert in_transaction(SheetExportService.take_lost) == []
+
+
+def test_an_export_that_has_ended_is_not_run_again(user: ApiUser, google: GoogleServer) -> None:
+    export_id = order(user, entry_for(user))
+    run(user, export_id)
+    calls = len(google.calls)
+    assert run(user, export_id)["status"] == "completed"
+    assert len(google.calls) == calls
+
+
+def test_a_mistake_of_ours_is_told_without_its_text(user: ApiUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("a secret of ours")
+
+    monkeypatch.setattr("app.tasks.export_to_sheets.columns_of", fail)
+    failed = export(user, entry_for(user))
+    assert (failed["status"], failed["error_code"]) == ("failed", "INTERNAL")
+    assert "secret" not in failed["error_message"]
+
+
+def edit(app: Flask, before: str, after: str) -> None:
+    with app.app_context():
+        row = db.session.query(Sentence).filter_by(normalized=before).one()
+        row.normalized, row.version = after, row.version + 1
+        db.session.commit()
