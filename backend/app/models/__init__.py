@@ -2,6 +2,7 @@
 
 from app.models.api_token import ApiToken
 from app.models.credit_ledger import CreditLedger
+from app.models.discarded_file import DiscardedFile
 from app.models.export import Export
 from app.models.history import History
 from app.models.job import Job
@@ -17,6 +18,7 @@ from app.models.user_settings import UserSettings
 __all__ = [
     "ApiToken",
     "CreditLedger",
+    "DiscardedFile",
     "Export",
     "History",
     "Job",

@@ -24,7 +24,6 @@ from app.services.history_list import HistoryFilter, HistoryPage, list_entries
 from app.services.history_sentences import SentencePage, list_sentences
 from app.services.links import linked_jobs
 from app.services.selection import selection_of
-from app.tasks.sweep_history import delete_book
 from app.transaction import in_transaction
 
 _FIRST_PAGE = {"page": 1, "per_page": 100}
@@ -84,8 +83,9 @@ def delete_history(history_id: int) -> None:
 @login_required
 @main_bp.response(204)
 def delete_kept_book(history_id: int) -> None:
-    """Delete the file of a book; the results stay, but it cannot be processed again."""
-    delete_book(current_user_id(), history_id)
+    """Delete the file of a book (with the next sweep); its results stay, but it cannot be processed again."""
+    job_id = HistoryService.get_entry_by_id(current_user_id(), history_id).job_id
+    in_transaction(lambda: BookService.let_go(job_id))
 
 
 @main_bp.post("/history/delete")

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app.clock import utcnow
 from app.constants import TERMINAL_STATUSES
 from app.errors import BookGoneError
 from app.extensions import db
-from app.models import Job, Upload
+from app.models import DiscardedFile, Job, Upload
 from app.services.credit import CreditService
 from app.services.storage import StoredFile
 
@@ -45,11 +45,11 @@ class BookService:
         return list(db.session.scalars(query.limit(_JOBS_AT_ONCE)))
 
     @staticmethod
-    def let_go(job_id: int) -> str | None:
-        """Take the book from an ended job; return the storage key if nobody else needs the file."""
+    def let_go(job_id: int) -> None:
+        """Take the book from an ended job; a file that nobody else needs is deleted by the sweeper."""
         job = db.session.scalar(select(Job).where(Job.id == job_id, Job.status.in_(TERMINAL_STATUSES)))
         if job is None:
-            return None
+            return
         # Whoever makes a job of a kept book holds this lock too.
         CreditService.lock(job.user_id)
         db.session.refresh(job)
@@ -57,14 +57,25 @@ class BookService:
         db.session.execute(
             update(Job).where(Job.id == job_id).values(storage_key=None, version=Job.version + 1)
         )
-        return None if key is None or BookService.is_needed(key) else key
+        if key is not None and not _is_needed(key):
+            db.session.add(DiscardedFile(storage_key=key))
+            db.session.flush()
 
     @staticmethod
-    def is_needed(storage_key: str) -> bool:
-        """Tell whether a job or an upload still has this file."""
-        jobs = select(Job.id).where(Job.storage_key == storage_key)
-        uploads = select(Upload.id).where(Upload.storage_key == storage_key)
-        return any(db.session.scalar(query.limit(1)) is not None for query in (jobs, uploads))
+    def discarded() -> list[str]:
+        """Return the storage keys of some files that nobody needs."""
+        return list(db.session.scalars(select(DiscardedFile.storage_key).limit(_JOBS_AT_ONCE)))
+
+    @staticmethod
+    def forget(storage_key: str) -> None:
+        """Note that a discarded file is deleted."""
+        db.session.execute(delete(DiscardedFile).where(DiscardedFile.storage_key == storage_key))
+
+
+def _is_needed(storage_key: str) -> bool:
+    jobs = select(Job.id).where(Job.storage_key == storage_key)
+    uploads = select(Upload.id).where(Upload.storage_key == storage_key)
+    return any(db.session.scalar(query.limit(1)) is not None for query in (jobs, uploads))
 
 
 def _keep_time() -> timedelta | None:

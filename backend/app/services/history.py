@@ -50,6 +50,7 @@ class HistoryService:
             error_message=job.error_message,
             failed_step=None if ended_well else failed_step,
             error_details=_failed_parts(job),
+            deleted_at=utcnow() if _is_orphan(job) else None,
         )
         db.session.add(entry)
         db.session.flush()
@@ -110,6 +111,11 @@ class HistoryService:
     def restore(user_id: int, history_ids: Collection[int]) -> list[int]:
         """Bring back entries that were deleted a short time ago; return which came back."""
         return _mark(user_id, history_ids, History.deleted_at > utcnow() - undo_time(), None)
+
+
+def _is_orphan(job: Job) -> bool:
+    """Tell whether a job wrote sentences again of an entry that is purged: nobody would find its own."""
+    return job.kind == JOB_KIND_REDO and job.parent_job_id is None
 
 
 def undo_time() -> timedelta:

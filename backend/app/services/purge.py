@@ -3,10 +3,11 @@
 from sqlalchemy import delete, select
 
 from app.clock import utcnow
+from app.constants import JOB_KIND_REDO
 from app.extensions import db
 from app.models import History, Job, Sentence
 from app.services.book import BookService
-from app.services.history import undo_time
+from app.services.history import HistoryService, undo_time
 
 # Few enough rows that other writers hardly notice.
 BATCH = 2000
@@ -31,8 +32,13 @@ class PurgeService:
         return bool(db.session.scalars(removed).all())
 
     @staticmethod
-    def remove_job(job_id: int) -> str | None:
-        """Remove a job with all that belongs to it; return the storage key of its book if nobody needs it."""
-        key = BookService.let_go(job_id)
+    def remove_job(job_id: int) -> None:
+        """Remove a job with all that belongs to it; what was written again of it goes the same way later."""
+        BookService.let_go(job_id)
+        redos = select(Job.id).where(Job.parent_job_id == job_id, Job.kind == JOB_KIND_REDO)
+        redo_ids = list(db.session.scalars(redos))
+        # Waits for those that are just ending, whose entries are there then.
         db.session.execute(delete(Job).where(Job.id == job_id))
-        return key
+        entries = select(History.id, History.user_id).where(History.job_id.in_(redo_ids))
+        for row in db.session.execute(entries).all():
+            HistoryService.delete(row.user_id, [row.id])

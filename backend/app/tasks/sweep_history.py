@@ -3,10 +3,16 @@
 from functools import partial
 
 from app.services.book import BookService
-from app.services.history import HistoryService
 from app.services.purge import PurgeService
 from app.services.storage import StorageService
 from app.transaction import in_transaction
+
+
+def sweep_history() -> None:
+    """Remove for good what is over its time."""
+    purge_history()
+    let_books_go()
+    delete_discarded()
 
 
 def purge_history() -> None:
@@ -14,21 +20,17 @@ def purge_history() -> None:
     for job_id in PurgeService.due():
         while in_transaction(partial(PurgeService.remove_results, job_id)):
             pass
-        _delete(in_transaction(partial(PurgeService.remove_job, job_id)))
+        in_transaction(partial(PurgeService.remove_job, job_id))
 
 
 def let_books_go() -> None:
-    """Delete the books that were kept for long enough."""
+    """Let go of the books that were kept for long enough."""
     for job_id in BookService.due():
-        _delete(in_transaction(partial(BookService.let_go, job_id)))
+        in_transaction(partial(BookService.let_go, job_id))
 
 
-def delete_book(user_id: int, history_id: int) -> None:
-    """Delete the book of an entry, if it is still kept; raise NotFoundError when there is no such entry."""
-    job_id = HistoryService.get_entry_by_id(user_id, history_id).job_id
-    _delete(in_transaction(lambda: BookService.let_go(job_id)))
-
-
-def _delete(storage_key: str | None) -> None:
-    if storage_key is not None:
-        StorageService.delete(storage_key)
+def delete_discarded() -> None:
+    """Delete the files that nobody needs; one whose storage is away is tried again by the next sweep."""
+    for key in BookService.discarded():
+        StorageService.delete(key)
+        in_transaction(partial(BookService.forget, key))

@@ -18,7 +18,7 @@ from app.tasks.export_entries import publish_export
 from app.tasks.finalize_job_results import close_job, finalize_job_results
 from app.tasks.launch import launch_chunks
 from app.tasks.publish import publish_job, publish_sheet_export
-from app.tasks.sweep_history import let_books_go, purge_history
+from app.tasks.sweep_history import sweep_history
 from app.tasks.waiting import jobs_waiting
 from app.transaction import in_transaction
 
@@ -42,8 +42,7 @@ def sweep_jobs() -> None:
     sweep_uploads()
     sweep_exports()
     sweep_sheet_exports()
-    purge_history()
-    let_books_go()
+    sweep_history()
 
 
 def _waiting(stuck: Stuck) -> set[int]:

@@ -26,6 +26,11 @@ _OF_JOB = "UPDATE history SET kind = (SELECT kind FROM jobs WHERE jobs.id = hist
 
 def upgrade() -> None:
     """Go forward: until now, whatever had a parent was a retry."""
+    op.create_table(
+        "discarded_files",
+        sa.Column("storage_key", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("storage_key", name=op.f("pk_discarded_files")),
+    )
     with op.batch_alter_table("sentence_revisions") as table:
         table.add_column(sa.Column("action", sa.String(), nullable=False, server_default="edit"))
         table.add_column(sa.Column("part", sa.Integer(), nullable=False, server_default="0"))
@@ -71,3 +76,4 @@ def downgrade() -> None:
         table.drop_column("flags_before")
         table.drop_column("part")
         table.drop_column("action")
+    op.drop_table("discarded_files")

@@ -229,6 +229,7 @@ def test_a_deleted_entry_takes_nothing(user_id: int, entry_id: int, purged: bool
     assert job_of(job_id).status == "completed"
     assert [warning["code"] for warning in job_of(job_id).warnings] == ["ENTRY_DELETED"]
     assert entry_of(job_id).processed_sentences_count == 4
+    assert (entry_of(job_id).deleted_at is not None) == purged
     assert (db.session.get(Job, parent_id) is None) == purged
     if not purged:
         in_transaction(lambda: HistoryService.restore(user_id, [entry_id]))

@@ -12,8 +12,10 @@ from app.models import CreditLedger, History, Job, JobChunk, Sentence, SentenceR
 from app.services import purge
 from app.services.correction import CorrectionService, Target
 from app.services.history import HistoryService
+from app.services.redo import RedoService
+from app.services.selection import Selection
 from app.services.storage import StorageService, StoredFile
-from app.tasks.sweep_history import purge_history
+from app.tasks.sweep_history import sweep_history
 from app.transaction import in_transaction
 from tests.support.rows import (
     add_entry,
@@ -24,6 +26,7 @@ from tests.support.rows import (
     claimed,
     close,
     entry_of,
+    job_of,
     land,
 )
 
@@ -66,7 +69,7 @@ def test_an_entry_goes_with_all_that_belongs_to_it(app: Flask, monkeypatch: pyte
         target = Target(user_id, entry_id, sentence.id, 1)
         in_transaction(lambda: CorrectionService.edit(target, "Non."))
         delete_entry(user_id, entry_id)
-        purge_history()
+        sweep_history()
         left = {model: count(model) for model in (History, Job, JobChunk, Sentence, SentenceRevision)}
         assert left == {History: 1, Job: 1, JobChunk: 1, Sentence: 1, SentenceRevision: 0}
         assert HistoryService.get_entry_by_id(user_id, kept_id).processed_sentences_count == 1
@@ -79,7 +82,7 @@ def test_what_can_still_be_brought_back_stays(app: Flask) -> None:
         user_id = add_user()
         entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
         delete_entry(user_id, entry_id)
-        purge_history()
+        sweep_history()
         assert (count(History), count(Sentence)) == (1, 1)
 
 
@@ -90,10 +93,10 @@ def test_a_book_that_another_job_has_too_stays(app: Flask) -> None:
         for job_id in (first, second):
             close(job_id)
         delete_entry(user_id, entry_of(first).id)
-        purge_history()
+        sweep_history()
         assert books(app) == [file.key]
         delete_entry(user_id, entry_of(second).id)
-        purge_history()
+        sweep_history()
         assert books(app) == []
 
 
@@ -106,6 +109,26 @@ def test_what_was_paid_stays_in_the_ledger(app: Flask) -> None:
         before = count(CreditLedger)
         assert before > 1
         delete_entry(user_id, entry_of(job_id).id)
-        purge_history()
+        sweep_history()
         assert count(Job) == 0
         assert count(CreditLedger) == before
+
+
+def test_what_was_written_again_of_an_entry_goes_with_it(app: Flask) -> None:
+    with app.app_context():
+        user_id = add_user()
+        entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
+        settings = HistoryService.get_entry_by_id(user_id, entry_id).processing_settings
+
+        def redo(key: str) -> int:
+            order = (user_id, entry_id, Selection(page=1), settings, {}, key)
+            return in_transaction(lambda: RedoService.redo(*order).id)
+
+        ended, open_one = redo("ended"), redo("open")
+        close(ended)
+        delete_entry(user_id, entry_id)
+        sweep_history()
+        assert job_of(open_one).parent_job_id is None
+        close(open_one)
+        sweep_history()
+        assert (count(Job), count(History), count(Sentence)) == (0, 0, 0)
