@@ -1334,7 +1334,7 @@ export interface components {
             preserve_formatting?: boolean;
             fix_hyphenation?: boolean;
         };
-        FoundHistory: {
+        History: {
             id: number;
             job_id: number;
             /** Format: date-time */
@@ -1384,7 +1384,7 @@ export interface components {
             per_page: number;
             total: number;
             pages: number;
-            items: components["schemas"]["FoundHistory"][];
+            items: components["schemas"]["History"][];
             counts: components["schemas"]["HistoryCounts"];
         };
         Finding: {
