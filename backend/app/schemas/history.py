@@ -31,8 +31,8 @@ class HistoryQuerySchema(PageQuerySchema):
     sort = fields.String(load_default="-created_at", validate=validate.OneOf(HISTORY_SORTS))
 
 
-class HistorySchema(Schema):
-    """A job that ended, as the list shows it."""
+class EndedJobSchema(Schema):
+    """A job that ended: what its entry always has."""
 
     id = fields.Integer(required=True)
     job_id = fields.Integer(required=True)
@@ -72,7 +72,7 @@ class LinkSchema(Schema):
     partial = fields.Boolean(required=True)  # type: ignore[assignment]  # the API names it so
 
 
-class HistoryDetailSchema(HistorySchema):
+class HistoryDetailSchema(EndedJobSchema):
     """One entry with its quality report, the credits that it cost, and the first page of its results.
 
     `book_kept_until` is null when the file of the book is gone, and when it is kept for ever.
@@ -87,7 +87,7 @@ class HistoryDetailSchema(HistorySchema):
     sentences = fields.List(fields.Nested(SentenceSchema), required=True)
 
 
-class FoundHistorySchema(HistorySchema):
+class HistorySchema(EndedJobSchema):
     """An entry in the list; `excerpt` is a result, or its source sentence, in which `q` was found."""
 
     excerpt = fields.String(required=True, allow_none=True, validate=validate.Length(max=200))
@@ -120,5 +120,5 @@ class HistoryCountsSchema(Schema):
 class HistoryPageSchema(PageSchema):
     """A page of the history without sentences."""
 
-    items = fields.List(fields.Nested(FoundHistorySchema), required=True)
+    items = fields.List(fields.Nested(HistorySchema), required=True)
     counts = fields.Nested(HistoryCountsSchema, required=True)

@@ -21,8 +21,8 @@ _WORD = re.compile(r"\w+")
 
 
 def excerpts_of(entries: Sequence[Mapping[str, Any]], query: str) -> dict[int, str]:
-    """Return, by the id of the entry, what the query found in one user's entries; nothing for others."""
-    sources = first_sources(entries[0]["user_id"], [entry["id"] for entry in entries], query)
+    """Return, by the id of the entry, what the query found in entries; nothing for others."""
+    sources = first_sources([entry["id"] for entry in entries], query)
     places = {
         (entry["job_id"], sources[entry["id"]]): entry["id"] for entry in entries if entry["id"] in sources
     }

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.models import History, Sentence
 from app.services import search_postgres, search_sqlite
 from app.services.search_documents import LAST_OF_ENTRY
-from app.services.search_query import fts5_query, terms_of, ts_query
+from app.services.search_query import terms_of
 
 
 def _is_sqlite() -> bool:
@@ -22,36 +22,30 @@ def _database() -> ModuleType:
     return search_sqlite if _is_sqlite() else search_postgres
 
 
-def _query(query: str) -> str | None:
-    """Write what a user typed as the database takes it; None when there is no word in it."""
-    terms = terms_of(query)
-    return (fts5_query if _is_sqlite() else ts_query)(terms) if terms else None
-
-
 def entries_found(user_id: int, query: str) -> ColumnElement[bool]:
     """Match the History rows whose file name, or a source sentence of which with its results, has all words.
 
     Searches at once: the condition may stand in several statements. So does sentences_found.
     """
-    wanted = _query(query)
-    found = _database().entries(user_id, wanted) if wanted else []
+    terms = terms_of(query)
+    found = _database().entries(user_id, terms) if terms else []
     return _among(History.id, found) if found else false()
 
 
 def sentences_found(entry: History, query: str) -> ColumnElement[bool]:
     """Match the Sentence rows of an entry's source sentences that have, with their results, all words."""
-    wanted = _query(query)
-    found = _database().documents_in(entry.id, wanted) if wanted else []
+    terms = terms_of(query)
+    found = _database().documents_in(entry.id, terms) if terms else []
     sources = [(document & LAST_OF_ENTRY) - 1 for document in found]
     return _among(Sentence.source_index, sources) if sources else false()
 
 
-def first_sources(user_id: int, history_ids: Sequence[int], query: str) -> Mapping[int, int]:
+def first_sources(history_ids: Sequence[int], query: str) -> Mapping[int, int]:
     """Return by entry the index of the first source sentence that was found, if there is one."""
-    wanted = _query(query)
-    if not wanted or not history_ids:
+    terms = terms_of(query)
+    if not terms or not history_ids:
         return {}
-    found = _database().first_documents(user_id, history_ids, wanted)
+    found = _database().first_documents(history_ids, terms)
     return {history_id: (document & LAST_OF_ENTRY) - 1 for history_id, document in found.items()}
 
 

@@ -23,7 +23,7 @@ def settings(postgres_url: str) -> Iterator[dict[str, str]]:
 def test_common_and_rare_words_are_found_alike(
     user_id: int, monkeypatch: pytest.MonkeyPatch, is_common: bool
 ) -> None:
-    monkeypatch.setattr(search_postgres, "_is_common", lambda *_: is_common)
+    monkeypatch.setattr(search_postgres, "_leading", lambda _, terms: [] if is_common else terms[:1])
     first = add_entry(user_id, [("Oui.", ["Oui."]), ("Le chat dort.", ["Le chat dort."])], "a.txt")
     second = add_entry(user_id, [("Le chien dort.", ["Le chien dort."])], "Le chat.txt")
     somebody = add_user("somebody@example.org")
@@ -36,5 +36,5 @@ def test_common_and_rare_words_are_found_alike(
     assert found("dort") == found("le") == found("chat") == [first, second]
     assert found('"chat dort"') == [first]
     assert found("chien chat") == []
-    assert first_sources(user_id, [first, second], "chat") == {first: 1}
-    assert first_sources(user_id, [first, second], "dort") == {first: 1, second: 0}
+    assert first_sources([first, second], "chat") == {first: 1}
+    assert first_sources([first, second], "dort") == {first: 1, second: 0}

@@ -135,6 +135,7 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     settings,
     engine: 'local',
     gemini_tokens_used: 0,
+    credits: 0,
     processing_time_seconds: 42,
     exported_to_sheets: false,
     export_sheet_url: null,

@@ -21,7 +21,7 @@ export function missingPages(entry: Pick<HistoryEntry, 'error_details'>): [numbe
 }
 
 /** Why an entry is not a complete book, in plain words; nothing for one that is. */
-export function EntryReason({ entry }: { entry: HistoryEntry }) {
+export function EntryReason({ entry }: { entry: Omit<HistoryEntry, 'excerpt'> }) {
   const { t } = useI18n();
   if (entry.status === 'failed') {
     return (
