@@ -33,7 +33,7 @@ RETRIED = {
 @pytest.fixture
 def settings(google: GoogleServer) -> dict[str, str]:
     """A client at the local Google, which is not waited for long."""
-    return {**google.settings, "HTTP_TIMEOUT_SECONDS": "1"}
+    return {**google.settings, "HTTP_TIMEOUT_SECONDS": "2"}
 
 
 @pytest.fixture(autouse=True)
@@ -152,8 +152,9 @@ def test_spreadsheets_and_folders_that_are_not_there_are_named(user: ApiUser, go
 
 def test_a_spreadsheet_that_is_full_says_so(user: ApiUser, google: GoogleServer) -> None:
     file = google.files.add()
-    file.book.tabs[0].resize({"rowCount": 384_614})
-    file.book.write("Sheet1!A384614:A384614", [["mot"]], "RAW")
+    # Google's limits: 18,278 columns, ten million cells.
+    file.book.tabs[0].resize({"rowCount": 547, "columnCount": 18_278})
+    file.book.write("Sheet1!A547:A547", [["mot"]], "RAW")
     failed = export(user, entry_for(user), spreadsheet_id=file.id)
     assert failed["error_code"] == "GOOGLE_SHEET_FULL"
 
