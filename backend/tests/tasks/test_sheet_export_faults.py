@@ -171,6 +171,14 @@ def test_a_grant_that_was_revoked_at_google_asks_to_connect_again(
     assert export(user, entry_id)["status"] == "completed"
 
 
+def test_a_google_that_refuses_fresh_tokens_asks_to_connect_again(
+    user: ApiUser, google: GoogleServer
+) -> None:
+    google.fail(UPDATE, ApiFault(401, "authError", "Invalid credentials."), times=9)
+    failed = export(user, entry_for(user))
+    assert (failed["status"], failed["error_code"]) == ("failed", "GOOGLE_GRANT_REVOKED")
+
+
 def test_an_access_token_that_is_refused_or_has_run_out_is_fetched_anew(
     app: Flask, user: ApiUser, google: GoogleServer
 ) -> None:
