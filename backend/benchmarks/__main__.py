@@ -20,6 +20,7 @@ from benchmarks import (
     own_books,
     reading,
     segmentation,
+    sheets,
     whole_way,
 )
 from benchmarks.report import REPORT, machine, read_report, with_benchmarks
@@ -45,6 +46,7 @@ def main() -> None:
             ("The whole way, 300 pages", whole_way.measure, short),
             ("Files of 20,000 results", exports.measure, short),
             ("10,000 entries, two million results", history.measure, short),
+            ("20,000 results to Google Sheets", sheets.measure, short),
             ("Own books: recall / precision of sentences", own_books.measure, Path(folder)),
             ("Sentences of the gold files", segmentation.measure, _given_gold()),
             ("2,000 damaged books", fuzz.measure, Path(folder)),

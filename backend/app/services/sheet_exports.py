@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
-from pathlib import PurePosixPath
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select, update
@@ -22,6 +21,7 @@ from app.errors import ValidationFailedError
 from app.extensions import db
 from app.models import Export, History, SheetExport
 from app.services.auth import AuthService
+from app.services.exports.book import title_of
 from app.services.history import HistoryService
 from app.services.lease import Claimant, held_by
 from app.services.sheet_selection import fingerprint
@@ -42,9 +42,10 @@ class LostExportError(Exception):
 
 
 class Refused(Enum):
-    """Why a run may not begin: the export is not free, or another one writes to the same spreadsheet."""
+    """Why a run may not begin; PLACE_TAKEN: another export writes to the same spreadsheet."""
 
     NOT_FREE = auto()
+    TOO_LATE = auto()
     PLACE_TAKEN = auto()
 
 
@@ -101,7 +102,7 @@ class SheetExportService:
         export, entry = row.export, db.session.get_one(History, row.history_id)
         if entry.deleted_at is not None or export.created_at + _DEADLINE < utcnow():
             _end(row, "NOT_FOUND" if entry.deleted_at else "GOOGLE_BUSY")
-            return Refused.NOT_FREE
+            return Refused.TOO_LATE
         if any(other.id != export.id and other.status == EXPORT_PROCESSING for other in same_place):
             # It rests, but it is not lost.
             row.updated_at = utcnow()
@@ -223,5 +224,4 @@ def _title(entry: History) -> str:
     done = select(func.count()).select_from(SheetExport).join(SheetExport.export)
     mine = done.where(SheetExport.history_id == entry.id, Export.status == EXPORT_COMPLETED)
     number = (db.session.scalar(mine) or 0) + 1
-    stem = PurePosixPath(entry.original_filename).stem
-    return stem if number == 1 else f"{stem} ({number})"
+    return title_of(entry) if number == 1 else f"{title_of(entry)} ({number})"

@@ -36,29 +36,35 @@ def export_to_sheets(self: Task, export_id: int) -> None:
     claim = in_transaction(lambda: SheetExportService.claim(export_id, claimant_of(self), lease))
     if claim is Refused.PLACE_TAKEN:
         raise self.retry(countdown=INTERRUPTION_SECONDS)
-    if not isinstance(claim, Claim):
+    if claim is Refused.NOT_FREE:
         return
     emit_export_progress(export_id)
+    if isinstance(claim, Claim):
+        _run(self, claim)
+
+
+def _run(task: Task, claim: Claim) -> None:
+    """Export, and note how that ended; what passes is tried again later."""
     try:
         _export(claim)
     except LostExportError:
-        logger.info("export %s is no longer ours", export_id)
+        logger.info("export %s is no longer ours", claim.export_id)
         return
     except GoogleBusyError as error:
         in_transaction(lambda: SheetExportService.let_go(claim))
         pause = min(error.seconds or _PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
-        raise self.retry(countdown=pause) from error
+        raise task.retry(countdown=pause) from error
     except AppError as error:
         code = error.code
-        logger.warning("export %s failed: %s", export_id, code)
+        logger.warning("export %s failed: %s", claim.export_id, code)
         in_transaction(lambda: SheetExportService.fail(claim, code))
     except INTERRUPTIONS as error:
         in_transaction(lambda: SheetExportService.let_go(claim))
-        raise self.retry(countdown=INTERRUPTION_SECONDS) from error
+        raise task.retry(countdown=INTERRUPTION_SECONDS) from error
     except Exception:
-        logger.exception("export %s could not be made", export_id)
+        logger.exception("export %s could not be made", claim.export_id)
         in_transaction(lambda: SheetExportService.fail(claim, "INTERNAL"))
-    emit_export_progress(export_id)
+    emit_export_progress(claim.export_id)
 
 
 def _export(claim: Claim) -> None:

@@ -33,7 +33,7 @@ RETRIED = {
 @pytest.fixture
 def settings(google: GoogleServer) -> dict[str, str]:
     """A client at the local Google, which is not waited for long."""
-    return {**google.settings, "HTTP_TIMEOUT_SECONDS": "1"}
+    return {**google.settings, "HTTP_TIMEOUT_SECONDS": "2"}
 
 
 @pytest.fixture(autouse=True)
@@ -152,8 +152,9 @@ def test_spreadsheets_and_folders_that_are_not_there_are_named(user: ApiUser, go
 
 def test_a_spreadsheet_that_is_full_says_so(user: ApiUser, google: GoogleServer) -> None:
     file = google.files.add()
-    file.book.tabs[0].resize({"rowCount": 384_614})
-    file.book.write("Sheet1!A384614:A384614", [["mot"]], "RAW")
+    # Google's limits: 18,278 columns, ten million cells.
+    file.book.tabs[0].resize({"rowCount": 547, "columnCount": 18_278})
+    file.book.write("Sheet1!A547:A547", [["mot"]], "RAW")
     failed = export(user, entry_for(user), spreadsheet_id=file.id)
     assert failed["error_code"] == "GOOGLE_SHEET_FULL"
 
@@ -168,6 +169,14 @@ def test_a_grant_that_was_revoked_at_google_asks_to_connect_again(
     assert "Connect Google again" in failed["error_message"]
     connect(user)
     assert export(user, entry_id)["status"] == "completed"
+
+
+def test_a_google_that_refuses_fresh_tokens_asks_to_connect_again(
+    user: ApiUser, google: GoogleServer
+) -> None:
+    google.fail(UPDATE, ApiFault(401, "authError", "Invalid credentials."), times=9)
+    failed = export(user, entry_for(user))
+    assert (failed["status"], failed["error_code"]) == ("failed", "GOOGLE_GRANT_REVOKED")
 
 
 def test_an_access_token_that_is_refused_or_has_run_out_is_fetched_anew(

@@ -481,6 +481,8 @@ export interface paths {
                     ids?: number[];
                     q?: string | null;
                     flag?: string | null;
+                    /** @description only results with a flag that asks for a look */
+                    flagged?: boolean;
                     page?: number | null;
                     /** @description the same as `page`, by the name that the list of sentences has for it */
                     page_number?: number | null;
@@ -572,7 +574,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Tell how far an export is; it is kept for an hour. */
+        /** Tell how far an export is; a file is kept for an hour. */
         get: {
             parameters: {
                 query?: never;
@@ -856,6 +858,7 @@ export interface paths {
                     per_page?: number;
                     q?: string | null;
                     flag?: string | null;
+                    flagged?: boolean;
                     page_number?: number | null;
                     chapter?: string | null;
                 };
@@ -900,7 +903,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete the file of a book; the results stay, but it cannot be processed again. */
+        /** Delete the file of a book (with the next sweep); its results stay, but it cannot be processed again. */
         delete: {
             parameters: {
                 query?: never;
@@ -1283,6 +1286,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history/{history_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Export results to Google Sheets; what has not changed since it was exported is not exported again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SheetExport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportUnchanged"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportAccepted"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/register": {
         parameters: {
             query?: never;
@@ -1517,6 +1575,188 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/google/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with Google; this browser alone can complete it, within ten minutes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoogleRedirect"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say whether Google is set up here, and whether you have connected it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoogleStatus"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Complete a connection with what Google put into the address. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GoogleAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoogleStatus"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Complete a sign-in with what Google put into the address; a new address makes an account. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GoogleAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Token"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Disconnect Google: the tokens are forgotten here, and taken back at Google as far as it answers. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/google/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to connect Google Sheets to your account. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GoogleRedirect"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1852,6 +2092,8 @@ export interface components {
             version: string;
             local_sign_in: boolean;
             realtime: boolean;
+            /** @description whether Google is set up here */
+            google: boolean;
             csrf_cookie: string;
             max_upload_bytes: number;
             max_pages: number;
@@ -1894,6 +2136,7 @@ export interface components {
             progress_percent: number;
             url: string | null;
             error_code: string | null;
+            error_message: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1914,7 +2157,7 @@ export interface components {
             ocr: boolean;
             engines: components["schemas"]["Engine"][];
         };
-        FoundHistory: {
+        History: {
             id: number;
             job_id: number;
             /** @enum {string} */
@@ -1966,7 +2209,7 @@ export interface components {
             per_page: number;
             total: number;
             pages: number;
-            items: components["schemas"]["FoundHistory"][];
+            items: components["schemas"]["History"][];
             counts: components["schemas"]["HistoryCounts"];
         };
         Link: {
@@ -2098,6 +2341,32 @@ export interface components {
         ChunkList: {
             items: components["schemas"]["Chunk"][];
         };
+        SheetExport: {
+            title?: string;
+            spreadsheet_id?: string;
+            tab?: string;
+            folder_id?: string;
+            columns?: ("source_index" | "part" | "page" | "chapter" | "kind" | "original" | "normalized" | "words" | "flags" | "findings")[];
+            share_with?: string[];
+            /** @enum {string} */
+            share_role?: "reader" | "commenter" | "writer";
+            ids?: number[];
+            q?: string;
+            flag?: string;
+            /** @description only results with a flag that asks for a look */
+            flagged?: boolean;
+            page?: number;
+            chapter?: string;
+            /** @default false */
+            force: boolean;
+        };
+        ExportUnchanged: {
+            message: string;
+            sheet_url: string;
+        };
+        ExportAccepted: {
+            export_id: number;
+        };
         Register: {
             /** Format: email */
             email: string;
@@ -2128,6 +2397,20 @@ export interface components {
         };
         Refresh: {
             refresh_token?: string;
+        };
+        GoogleRedirect: {
+            authorization_url: string;
+        };
+        GoogleAnswer: {
+            code: string;
+            state: string;
+        };
+        GoogleStatus: {
+            available: boolean;
+            reason: string | null;
+            signs_in: boolean;
+            connected: boolean;
+            email: string | null;
         };
         Price: {
             engine: string;

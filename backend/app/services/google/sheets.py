@@ -1,6 +1,6 @@
 """Sentences to Google Sheets, so that being interrupted and repeated at any point does no harm."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from app.errors import GoogleBusyError, GoogleError
 from app.services.google.api import GoogleApi
 from app.services.google.errors import ADDRESS, FOLDER, SHEET
 from app.services.google.rows import DEFAULT_COLUMNS, Row, a1_range, rows_of
-from app.services.google.tabs import TabFinder, prepare_tab
+from app.services.google.tabs import TabFinder, prepare_tab, size_of
 
 # 20,000 rows in three requests of about 2 MB, which Google recommends as the most for one.
 ROWS_AT_ONCE = 8_000
@@ -60,6 +60,7 @@ class GoogleSheetsService:
     ) -> None:
         self._api, self._options, self._keep = api, options, keep
         self.state = state or SheetState()
+        self._size: Mapping[str, int] | None = None
 
     def create_spreadsheet_with_sentences(self, sentences: Sequence[Any], title: str) -> str:
         """Write sentences to a new spreadsheet, or to the end of the chosen one; return its address.
@@ -118,15 +119,23 @@ class GoogleSheetsService:
             self._note(0.0, tab=options.tab or "Sentences", sheet_id=0, first_row=1)
             return
         tab = TabFinder(self._api, spreadsheet_id, options.mark).find(options.tab)
+        self._size = tab.grid
         self._note(0.0, tab=tab.title, sheet_id=tab.sheet_id, first_row=tab.first_free_row)
+
+    def _prepare(self, rows: int) -> None:
+        is_new, width = self._options.spreadsheet_id is None, len(self._options.columns)
+        # The first tab of a new spreadsheet is as large as we like.
+        have = {} if is_new else self._size
+        if have is None:
+            have = size_of(self._api, self.state)
+        prepare_tab(self._api, self.state, rows, width, have=have, is_new=is_new)
 
     def _write(self, rows: Sequence[Row]) -> None:
         state, width = self.state, len(self._options.columns)
         assert state.first_row is not None  # noqa: S101 (found before)
         values = self._api.sheets.spreadsheets().values()
         if state.written == 0:
-            height, is_new = max(len(rows), state.stale), self._options.spreadsheet_id is None
-            prepare_tab(self._api, state, height, width, is_new=is_new)
+            self._prepare(max(len(rows), state.stale))
         if state.stale:
             place = a1_range(str(state.tab), state.first_row, state.stale, width)
             self._api.call(values.clear(spreadsheetId=state.spreadsheet_id, range=place, body={}))

@@ -1,5 +1,6 @@
 """The tab of a spreadsheet that rows go to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,11 +12,12 @@ _FIELDS = "sheets.properties(sheetId,title,gridProperties(rowCount,columnCount))
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab, and the first row below everything that it holds."""
+    """A tab, the first row below all that it holds, and its size (none for one that was just added)."""
 
     sheet_id: int
     title: str
     first_free_row: int
+    grid: Mapping[str, int]
 
 
 class Place(Protocol):
@@ -43,8 +45,9 @@ class TabFinder:
         """Return the tab of a name, or the first one."""
         found = self._api.attempt(lambda: self._look(title) or self._add(str(title)))
         if found["sheetId"] == self._new_sheet_id:
-            return Tab(found["sheetId"], found["title"], 1)
-        return Tab(found["sheetId"], found["title"], self._first_free_row(found["title"]))
+            return Tab(found["sheetId"], found["title"], 1, {})
+        first_free_row = self._first_free_row(found["title"])
+        return Tab(found["sheetId"], found["title"], first_free_row, found["gridProperties"])
 
     def _look(self, title: str | None) -> Any:
         request = self._api.sheets.spreadsheets().get(spreadsheetId=self._id, fields=_FIELDS)
@@ -70,15 +73,15 @@ class TabFinder:
         return len(self._api.call(request).get("values", [])) + 1
 
 
-def prepare_tab(api: GoogleApi, place: Place, rows: int, columns: int, *, is_new: bool) -> None:
-    """Make the tab long and wide enough; all of it may be done again.
+def prepare_tab(
+    api: GoogleApi, place: Place, rows: int, columns: int, *, have: Mapping[str, int], is_new: bool
+) -> None:
+    """Make the tab long and wide enough, never smaller than it is (`have`); all of it may be done again.
 
-    One that we begin gets a bold frozen header; only that of a new spreadsheet gets its name, and smaller.
+    One that we begin gets a bold frozen header; that of a new spreadsheet its name, too.
     """
     assert place.first_row is not None  # noqa: S101 (found before)
-    last_row = max(place.first_row + rows - 1, 2)
-    wanted = {"rowCount": last_row, "columnCount": columns}
-    have = {} if is_new else _grid(api, place)
+    wanted = {"rowCount": max(place.first_row + rows - 1, 2), "columnCount": columns}
     grid = {name: max(size, have.get(name, 0)) for name, size in wanted.items()}
     if place.first_row == 1:
         grid["frozenRowCount"] = 1
@@ -87,11 +90,13 @@ def prepare_tab(api: GoogleApi, place: Place, rows: int, columns: int, *, is_new
         _update(api, place, [_properties(place, grid, title=False)])
 
 
-def _grid(api: GoogleApi, place: Place) -> Any:
+def size_of(api: GoogleApi, place: Place) -> Mapping[str, int]:
+    """Return the size of a tab that was found earlier; raise GoogleError when it is gone."""
     request = api.sheets.spreadsheets().get(spreadsheetId=place.spreadsheet_id, fields=_FIELDS)
     for sheet in api.call(request)["sheets"]:
         if sheet["properties"]["sheetId"] == place.sheet_id:
-            return sheet["properties"]["gridProperties"]
+            size: Mapping[str, int] = sheet["properties"]["gridProperties"]
+            return size
     raise GoogleError(
         "The tab was deleted while it was written to. Please export again.", code="GOOGLE_SHEET_NOT_FOUND"
     )
