@@ -12,14 +12,16 @@ import { useHistoryDetail } from '@/lib/useHistoryDetail';
 import { EmptyState } from './common/EmptyState';
 import { ErrorState } from './common/ErrorState';
 import { WideDialog } from './common/WideDialog';
-import { DeleteEntryButton } from './history/DeleteEntryButton';
 import { ExportButton } from './export/ExportButton';
+import { DeleteEntryButton } from './history/DeleteEntryButton';
 import { EntryFacts } from './history/EntryFacts';
 import { EntryReason } from './history/EntryReason';
+import { KeptBook } from './history/KeptBook';
+import { LinkedEntries } from './history/LinkedEntries';
 import { qualityOf } from './history/qualityOf';
 import { QualityReport } from './history/QualityReport';
+import { ReprocessButton } from './history/ReprocessButton';
 import { StatusChip } from './history/StatusChip';
-import { ParentLink } from './job/ParentLink';
 import { RetryButton } from './job/RetryButton';
 import { EntryResults } from './results/EntryResults';
 
@@ -64,10 +66,11 @@ function Entry({ entry }: { entry: HistoryDetail }) {
     <>
       <EntryFacts entry={entry} job={job} />
       <EntryReason entry={entry} />
-      {job && <ParentLink job={job} />}
       {job && <RetryButton job={job} />}
+      <LinkedEntries linked={entry.linked} />
+      <KeptBook entry={entry} />
       {report && entry.sentence_count > 0 && <QualityReport report={report} />}
-      {entry.sentence_count > 0 && <EntryResults historyId={entry.id} />}
+      {entry.sentence_count > 0 && <EntryResults historyId={entry.id} entry={entry} />}
     </>
   );
 }
@@ -76,7 +79,8 @@ function Actions({ entry, onClose }: { entry: HistoryDetail | undefined; onClose
   const { t } = useI18n();
   return (
     <>
-      {entry && <DeleteEntryButton historyId={entry.id} filename={entry.original_filename} onDeleted={onClose} />}
+      {entry && <DeleteEntryButton historyId={entry.id} onDeleted={onClose} />}
+      {entry?.book_kept && <ReprocessButton entry={entry} />}
       {entry && entry.sentence_count > 0 && (
         <ExportButton historyId={entry.id} filename={entry.original_filename} />
       )}

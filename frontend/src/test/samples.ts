@@ -3,6 +3,7 @@ import type {
   ClientConfig,
   Credits,
   Estimate,
+  HistoryCounts,
   HistoryDetail,
   Job,
   LedgerEntry,
@@ -141,11 +142,23 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     error_message: null,
     failed_step: null,
     error_details: null,
+    excerpt: null,
+    credits: null,
+    book_kept: true,
+    book_kept_until: null,
+    linked: [],
     quality: aReport,
     sentences: [],
     ...values,
   };
 }
+
+/** Counts beside the filters of the history. */
+export const counts: HistoryCounts = {
+  status: { completed: 3, partial: 1, failed: 2, cancelled: 0 },
+  exported: { yes: 1, no: 5 },
+  engine: { local: 6 },
+};
 
 export function anEstimate(values: Partial<Estimate> = {}): Estimate {
   return {

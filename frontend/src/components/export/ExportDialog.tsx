@@ -1,86 +1,60 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { downloadHistory } from '@/lib/api';
 import { exportName, saveFile } from '@/lib/download';
-import { FORMAT_NAMES, FORMATS } from '@/lib/exportFormats';
+import { downloadHistory } from '@/lib/exportApi';
+import { FORMATS } from '@/lib/exportFormats';
 import { useI18n } from '@/lib/i18n';
-import type { ExportColumn, ExportFormat } from '@/lib/types';
 import { useHistoryResults } from '@/lib/useHistoryDetail';
 import { notify } from '../common/notify';
 import { WideDialog } from '../common/WideDialog';
 import { DownloadIcon } from '../icons';
-import { RadioField } from '../settings/RadioField';
-import { ColumnsField } from './ColumnsField';
+import type { ResultsScope } from '../results/resultsScope';
 import { ExportPreview } from './ExportPreview';
+import { FileOrderFields, FIRST_ORDER } from './FileOrderFields';
 
 interface Props {
   historyId: number;
   filename: string;
+  /** Some of the results; without it all of them. */
+  scope?: ResultsScope;
   onClose: () => void;
 }
 
 const PREVIEW_ROWS = 4;
-const fields = { display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, gap: 3 } as const;
 
 /** Hands the results of a book on as a file: which format, which columns, and how it will look. */
-export function ExportDialog({ historyId, filename, onClose }: Props) {
+export function ExportDialog({ historyId, filename, scope, onClose }: Props) {
   const { t } = useI18n();
-  const [format, setFormat] = useState<ExportFormat>('csv');
-  const [columns, setColumns] = useState<ExportColumn[]>(FORMATS.csv.columns);
-  const { sentences } = useHistoryResults(historyId);
-  const choose = (name: ExportFormat) => {
-    setFormat(name);
-    setColumns(FORMATS[name].columns);
-  };
-  return (
-    <WideDialog
-      title={t.exports.title}
-      actions={<Download historyId={historyId} filename={filename} format={format} columns={columns} />}
-      onClose={onClose}
-    >
-      <Box sx={fields}>
-        <RadioField
-          legend={t.exports.format}
-          choices={FORMAT_NAMES.map((value) => ({ value, ...t.exports.formats[value] }))}
-          value={format}
-          onChange={choose}
-        />
-        <ColumnsField value={columns} onChange={setColumns} />
-      </Box>
-      <ExportPreview columns={columns} sentences={sentences.slice(0, PREVIEW_ROWS)} />
-    </WideDialog>
-  );
-}
-
-interface DownloadProps {
-  historyId: number;
-  filename: string;
-  format: ExportFormat;
-  columns: ExportColumn[];
-}
-
-function Download({ historyId, filename, format, columns }: DownloadProps) {
-  const { t } = useI18n();
+  const [order, setOrder] = useState(FIRST_ORDER);
+  const all = useHistoryResults(historyId).sentences;
   const download = useMutation({
     mutationFn: async () =>
       saveFile(
-        await downloadHistory(historyId, format, columns),
-        exportName(filename, FORMATS[format].extension),
+        await downloadHistory(historyId, order, scope?.query ?? {}),
+        exportName(filename, FORMATS[order.format].extension),
       ),
     onError: () => notify(t.exports.failed, 'error'),
   });
   return (
-    <Button
-      variant="contained"
-      startIcon={<DownloadIcon />}
-      loading={download.isPending}
-      loadingPosition="start"
-      disabled={columns.length === 0}
-      onClick={() => download.mutate()}
+    <WideDialog
+      title={scope ? t.exports.titleSome(scope.count) : t.exports.title}
+      actions={
+        <Button
+          variant="contained"
+          startIcon={<DownloadIcon />}
+          loading={download.isPending}
+          loadingPosition="start"
+          disabled={order.columns.length === 0}
+          onClick={() => download.mutate()}
+        >
+          {t.exports.download}
+        </Button>
+      }
+      onClose={onClose}
     >
-      {t.exports.download}
-    </Button>
+      <FileOrderFields value={order} onChange={setOrder} />
+      <ExportPreview columns={order.columns} sentences={(scope?.sentences ?? all).slice(0, PREVIEW_ROWS)} />
+    </WideDialog>
   );
 }

@@ -1,7 +1,15 @@
+import { plural } from '../../format';
+import { number } from './format';
+
 /** Handing results on as files. */
 export const exports = {
   open: 'Export',
   title: 'Export the results',
+  titleSome: (count: number) =>
+    plural('en', count, 'Export 1 source sentence', `Export ${number(count)} source sentences`),
+  titleBooks: (count: number) => plural('en', count, 'Export 1 book', `Export ${number(count)} books`),
+  archiveHint: 'One file for each book, together in a ZIP archive.',
+  downloadArchive: 'Download as ZIP',
   format: 'Format',
   formats: {
     csv: { label: 'CSV', hint: 'For any spreadsheet.' },
