@@ -3,6 +3,7 @@ import type { HistoryFilters } from './historyFilters';
 /** The addresses in the query cache; the socket writes to the same ones that queries read. */
 export const queryKeys = {
   config: ['config'] as const,
+  google: ['google'] as const,
   settings: ['settings'] as const,
   estimates: ['estimates'] as const,
   credits: {

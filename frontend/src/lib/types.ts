@@ -33,6 +33,8 @@ export type JobStatus = Job['status'];
 type DownloadQuery = NonNullable<paths['/api/v1/history/{history_id}/download']['get']['parameters']['query']>;
 /** Which results of a book an export means; conditions all hold. */
 export type ExportScope = Omit<DownloadQuery, 'format' | 'columns'>;
+export type SheetOrder = Omit<Schemas['SheetExport'], keyof ExportScope>;
+export type GoogleStatus = Schemas['GoogleStatus'];
 export type ExportFormat = NonNullable<DownloadQuery['format']>;
 export type ExportColumn = NonNullable<DownloadQuery['columns']>[number];
 

@@ -4,12 +4,13 @@ import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { saveFile } from '@/lib/download';
-import { downloadExport, orderArchive } from '@/lib/exportApi';
+import { downloadExport, orderArchive, type FileOrder } from '@/lib/exportApi';
+import { FORMAT_NAMES, FORMATS } from '@/lib/exportFormats';
 import { sayError, useI18n } from '@/lib/i18n';
 import { notify } from '../common/notify';
 import { WideDialog } from '../common/WideDialog';
 import { DownloadIcon } from '../icons';
-import { FileOrderFields, FIRST_ORDER } from './FileOrderFields';
+import { FileOrderFields } from './FileOrderFields';
 import { useExportEnd } from './useExportEnd';
 
 interface Props {
@@ -22,7 +23,7 @@ const NAME = 'french-novel-tool.zip';
 /** Hands the results of several books on as one archive, made on the server while the dialog waits. */
 export function ArchiveDialog({ historyIds, onClose }: Props) {
   const { t } = useI18n();
-  const [order, setOrder] = useState(FIRST_ORDER);
+  const [order, setOrder] = useState<FileOrder>({ format: 'csv', columns: FORMATS.csv.columns });
   const archive = useMutation({
     mutationFn: () => orderArchive(historyIds, order),
     onError: (error) => notify(sayError(t, error), 'error'),
@@ -58,7 +59,11 @@ export function ArchiveDialog({ historyIds, onClose }: Props) {
     >
       <Typography sx={{ color: 'text.secondary' }}>{t.exports.archiveHint}</Typography>
       {isMaking && <LinearProgress aria-label={t.job.progress} variant="determinate" value={progress} />}
-      <FileOrderFields value={order} onChange={setOrder} />
+      <FileOrderFields
+        formats={FORMAT_NAMES}
+        {...order}
+        onChange={(format, columns) => setOrder({ format, columns })}
+      />
     </WideDialog>
   );
 }

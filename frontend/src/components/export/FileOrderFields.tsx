@@ -1,31 +1,29 @@
 import Box from '@mui/material/Box';
-import type { FileOrder } from '@/lib/exportApi';
-import { FORMAT_NAMES, FORMATS } from '@/lib/exportFormats';
+import { FORMATS, type Destination } from '@/lib/exportFormats';
 import { useI18n } from '@/lib/i18n';
-import type { ExportFormat } from '@/lib/types';
+import type { ExportColumn } from '@/lib/types';
 import { RadioField } from '../settings/RadioField';
 import { ColumnsField } from './ColumnsField';
 
-export const FIRST_ORDER: FileOrder = { format: 'csv', columns: FORMATS.csv.columns };
-
-interface Props {
-  value: FileOrder;
-  onChange: (order: FileOrder) => void;
+interface Props<Format extends Destination> {
+  formats: readonly Format[];
+  format: Format;
+  columns: ExportColumn[];
+  onChange: (format: Format, columns: ExportColumn[]) => void;
 }
 
 /** Which format, and which columns in which order; another format begins with the columns that suit it. */
-export function FileOrderFields({ value, onChange }: Props) {
+export function FileOrderFields<Format extends Destination>({ formats, format, columns, onChange }: Props<Format>) {
   const { t } = useI18n();
-  const choose = (format: ExportFormat) => onChange({ format, columns: FORMATS[format].columns });
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, gap: 3 }}>
       <RadioField
         legend={t.exports.format}
-        choices={FORMAT_NAMES.map((name) => ({ value: name, ...t.exports.formats[name] }))}
-        value={value.format}
-        onChange={choose}
+        choices={formats.map((name) => ({ value: name, ...t.exports.formats[name] }))}
+        value={format}
+        onChange={(name) => onChange(name, FORMATS[name].columns)}
       />
-      <ColumnsField value={value.columns} onChange={(columns) => onChange({ ...value, columns })} />
+      <ColumnsField value={columns} onChange={(chosen) => onChange(format, chosen)} />
     </Box>
   );
 }

@@ -8,7 +8,8 @@ const HARMLESS = ['unchanged', 'edited'];
 
 /** How many flags ask for a look, by the quality report. */
 function toCheck(entry: HistoryDetail): number {
-  return Object.entries((entry.quality?.flags ?? {}) as Record<string, number>).reduce((sum, [flag, count]) => (HARMLESS.includes(flag) ? sum : sum + count), 0);
+  const flags = Object.entries((entry.quality?.flags ?? {}) as Record<string, number>);
+  return flags.reduce((sum, [flag, count]) => (HARMLESS.includes(flag) ? sum : sum + count), 0);
 }
 
 function percent(t: Catalogue, rate: number | undefined): string | null {

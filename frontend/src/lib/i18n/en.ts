@@ -6,6 +6,7 @@ import { exports } from './en/exports';
 import { detail, history } from './en/history';
 import { findings, flags, results } from './en/results';
 import { errors } from './en/errors';
+import { google, sheets } from './en/google';
 import { date, dateTime, duration, number, pages, size } from './en/format';
 import { parts } from './en/parts';
 
@@ -22,6 +23,8 @@ export const en = {
   flags,
   findings,
   errors,
+  google,
+  sheets,
   editing,
   again,
   app: {

@@ -7,6 +7,7 @@ import { exports } from './fr/exports';
 import { detail, history } from './fr/history';
 import { findings, flags, results } from './fr/results';
 import { errors } from './fr/errors';
+import { google, sheets } from './fr/google';
 import { date, dateTime, duration, number, pages, size } from './fr/format';
 import { parts } from './fr/parts';
 
@@ -23,6 +24,8 @@ export const fr: Catalogue = {
   flags,
   findings,
   errors,
+  google,
+  sheets,
   editing,
   again,
   app: {

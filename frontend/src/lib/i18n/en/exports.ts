@@ -18,6 +18,7 @@ export const exports = {
     worksheet: { label: 'Worksheet', hint: 'A page to print: exercises, with the key at the end.' },
     markdown: { label: 'Markdown', hint: 'A table for notes and web pages.' },
     txt: { label: 'Text', hint: 'A line for each sentence.' },
+    sheets: { label: 'Google Sheets', hint: 'Into a spreadsheet of yours, to work on with others.' },
     json: { label: 'JSON', hint: 'Everything that is known, for programs.' },
   },
   columns: 'Columns',

@@ -18,6 +18,7 @@ export const exports: typeof English = {
     worksheet: { label: 'Fiche à imprimer', hint: 'Des exercices, avec le corrigé à la fin.' },
     markdown: { label: 'Markdown', hint: 'Un tableau pour des notes et des pages web.' },
     txt: { label: 'Texte', hint: 'Une ligne par phrase.' },
+    sheets: { label: 'Google Sheets', hint: 'Dans une feuille à vous, pour y travailler à plusieurs.' },
     json: { label: 'JSON', hint: 'Tout ce que l’on sait, pour les programmes.' },
   },
   columns: 'Colonnes',
