@@ -11,13 +11,16 @@ const file = (name) => `${LIB}/${name}`;
 
 /** The layers, lowest first; a file may import from its own layer and from those before it. */
 const LAYERS = [
-  [file('schema.d.ts'), file('types.ts'), file('env.ts'), file('errors.ts'), file('format.ts'), file('text.ts'), file('randomKey.ts'), file('eta.ts'), file('jitter.ts'), file('i18n')],
+  [file('schema.d.ts'), file('types.ts'), file('env.ts'), file('errors.ts'), file('format.ts'), file('text.ts'), file('textSearch.ts'), file('historyFilters.ts'), file('exportFormats.ts'), file('paging.ts'), file('randomKey.ts'), file('eta.ts'), file('jitter.ts'), file('i18n')],
   [file('auth.ts'), file('session.ts'), file('serverConfig.ts'), file('client.ts'), file('tabs.ts')],
-  [file('apiClient.ts'), file('bookApi.ts'), file('api.ts'), file('bookUploads.ts'), file('download.ts')],
+  [file('apiClient.ts'), file('bookApi.ts'), file('api.ts'), file('historyApi.ts'), file('exportApi.ts'), file('googleApi.ts'), file('bookUploads.ts'), file('download.ts')],
   [
     file('queries.ts'),
     file('bookQueries.ts'),
     file('creditQueries.ts'),
+    file('historyQueries.ts'),
+    file('exportQueries.ts'),
+    file('googleQueries.ts'),
     file('queryKeys.ts'),
     file('queryClient.ts'),
     file('jobCache.ts'),

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
+import { SnackbarProvider } from 'notistack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Job } from '@/lib/types';
+import type { Job, LinkedEntry } from '@/lib/types';
+import { router } from '@/test/fakeRouter';
 import { renderPage, signInAs } from '@/test/render';
 import { aJob, anEntry, aReport, aSentence } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
@@ -24,7 +26,11 @@ function answerWith(entry: ReturnType<typeof anEntry>, job: Partial<Job> = {}) {
 
 function open() {
   const onClose = vi.fn();
-  renderPage(<HistoryDetailDialog historyId={12} onClose={onClose} />);
+  renderPage(
+    <SnackbarProvider>
+      <HistoryDetailDialog historyId={12} onClose={onClose} />
+    </SnackbarProvider>,
+  );
   return onClose;
 }
 
@@ -77,13 +83,13 @@ describe('HistoryDetailDialog', () => {
   });
 
   it('offers to try the failed parts again, and tells what was paid', async () => {
-    answerWith(anEntry({ partial: true, engine: 'openai' }), { partial: true, can_retry: true, actual_credits: 3 });
+    answerWith(anEntry({ partial: true, engine: 'openai', credits: 3 }), { partial: true, can_retry: true });
     open();
     expect(await screen.findByRole('button', { name: 'Try the failed parts again' })).toBeInTheDocument();
     expect(screen.getByLabelText('About this book')).toHaveTextContent(/Credits3$/);
   });
 
-  it('asks nothing about the job of a complete book that cost nothing', async () => {
+  it('asks nothing about the job of a complete book', async () => {
     let asked = false;
     answerWith(anEntry());
     server.use(
@@ -124,21 +130,62 @@ describe('HistoryDetailDialog', () => {
     expect(sent?.url).toContain('format=xlsx');
   });
 
-  it('deletes only after asking', async () => {
-    const deleted = vi.fn();
+  it('deletes at once, and offers to take that back', async () => {
     answerWith(anEntry());
     server.use(
-      http.delete(`${API}/history/12`, () => {
-        deleted();
-        return new HttpResponse(null, { status: 204 });
-      }),
+      http.post(`${API}/history/delete`, () => HttpResponse.json({ ids: [12], undo_until: '2026-01-01T10:00:00Z' })),
     );
     const onClose = open();
     await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
-    const question = screen.getByRole('alertdialog');
-    expect(deleted).not.toHaveBeenCalled();
-    await userEvent.click(within(question).getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(onClose).toHaveBeenCalled());
-    expect(deleted).toHaveBeenCalledTimes(1);
+    expect(await screen.findByText('The book was deleted.')).toBeInTheDocument();
+    // Hidden only because this test leaves the dialog open.
+    expect(screen.getByRole('button', { name: 'Undo', hidden: true })).toBeInTheDocument();
+  });
+
+  it('processes the kept book again with other settings, and leads to the new job', async () => {
+    let sent: unknown;
+    answerWith(anEntry());
+    server.use(
+      http.post(`${API}/history/12/reprocess`, async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ job: aJob({ id: 9 }) }, { status: 202 });
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Process again…' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Process this book again' }));
+    await userEvent.click(dialog.getByRole('switch', { name: /Leave dialogue/ }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Start' }));
+    await waitFor(() => expect(router.push).toHaveBeenCalledWith('/?job=9', { scroll: false }));
+    expect(sent).toMatchObject({ ignore_dialogue: true, sentence_length_limit: 8 });
+  });
+
+  it('offers no second processing of a file that is gone, and deletes one that is kept', async () => {
+    let isKept = true;
+    answerWith(anEntry());
+    server.use(
+      http.get(`${API}/history/12`, () => HttpResponse.json(anEntry({ book_kept: isKept, book_kept_until: '2026-02-01T00:00:00Z' }))),
+      http.delete(`${API}/history/12/book`, () => {
+        isKept = false;
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    open();
+    expect(await screen.findByText(/kept until Feb 1, 2026/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Delete the file' }));
+    expect(await screen.findByText(/The file is not kept any more/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Process again…' })).not.toBeInTheDocument();
+  });
+
+  it('leads to what else was made of the book', async () => {
+    const linked = [
+      { history_id: 3, job_id: 2, kind: 'reprocess', direction: 'child', created_at: '2026-01-02T10:00:00Z', status: 'completed', partial: false },
+      { history_id: null, job_id: 5, kind: 'redo', direction: 'child', created_at: '2026-01-03T10:00:00Z', status: 'processing', partial: false },
+    ] as LinkedEntry[];
+    answerWith(anEntry({ linked }));
+    open();
+    expect(await screen.findByRole('link', { name: 'Processed again' })).toHaveAttribute('href', '/history/?entry=3');
+    expect(screen.getByRole('link', { name: 'Sentences written again' })).toHaveAttribute('href', '/?job=5');
   });
 });

@@ -3,7 +3,6 @@
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useQuery } from '@tanstack/react-query';
-import { isFree } from '@/lib/creditQueries';
 import { codeOf } from '@/lib/errors';
 import { useI18n } from '@/lib/i18n';
 import { jobStatusQuery } from '@/lib/queries';
@@ -12,14 +11,16 @@ import { useHistoryDetail } from '@/lib/useHistoryDetail';
 import { EmptyState } from './common/EmptyState';
 import { ErrorState } from './common/ErrorState';
 import { WideDialog } from './common/WideDialog';
-import { DeleteEntryButton } from './history/DeleteEntryButton';
 import { ExportButton } from './export/ExportButton';
+import { DeleteEntryButton } from './history/DeleteEntryButton';
 import { EntryFacts } from './history/EntryFacts';
 import { EntryReason } from './history/EntryReason';
+import { KeptBook } from './history/KeptBook';
+import { LinkedEntries } from './history/LinkedEntries';
 import { qualityOf } from './history/qualityOf';
 import { QualityReport } from './history/QualityReport';
+import { ReprocessButton } from './history/ReprocessButton';
 import { StatusChip } from './history/StatusChip';
-import { ParentLink } from './job/ParentLink';
 import { RetryButton } from './job/RetryButton';
 import { EntryResults } from './results/EntryResults';
 
@@ -52,22 +53,23 @@ function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return <ErrorState title={t.history.entryFailed} error={error} onRetry={onRetry} />;
 }
 
-/** A complete book of the free engine has nothing more to tell. */
-function hasMoreToTell(entry: HistoryDetail): boolean {
-  return entry.status !== 'completed' || entry.partial || !isFree(entry.engine);
+/** A complete book has nothing in it that could be tried again. */
+function isComplete(entry: HistoryDetail): boolean {
+  return entry.status === 'completed' && !entry.partial;
 }
 
 function Entry({ entry }: { entry: HistoryDetail }) {
   const report = qualityOf(entry);
-  const { data: job } = useQuery({ ...jobStatusQuery(entry.job_id), enabled: hasMoreToTell(entry) });
+  const { data: job } = useQuery({ ...jobStatusQuery(entry.job_id), enabled: !isComplete(entry) });
   return (
     <>
-      <EntryFacts entry={entry} job={job} />
+      <EntryFacts entry={entry} />
       <EntryReason entry={entry} />
-      {job && <ParentLink job={job} />}
       {job && <RetryButton job={job} />}
+      <LinkedEntries linked={entry.linked} />
+      <KeptBook entry={entry} />
       {report && entry.sentence_count > 0 && <QualityReport report={report} />}
-      {entry.sentence_count > 0 && <EntryResults historyId={entry.id} />}
+      {entry.sentence_count > 0 && <EntryResults historyId={entry.id} entry={entry} />}
     </>
   );
 }
@@ -76,7 +78,8 @@ function Actions({ entry, onClose }: { entry: HistoryDetail | undefined; onClose
   const { t } = useI18n();
   return (
     <>
-      {entry && <DeleteEntryButton historyId={entry.id} filename={entry.original_filename} onDeleted={onClose} />}
+      {entry && <DeleteEntryButton historyId={entry.id} onDeleted={onClose} />}
+      {entry?.book_kept && <ReprocessButton entry={entry} />}
       {entry && entry.sentence_count > 0 && (
         <ExportButton historyId={entry.id} filename={entry.original_filename} />
       )}

@@ -2,42 +2,66 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useI18n } from '@/lib/i18n';
-import type { Sentence } from '@/lib/types';
-import { filterGroups, type ResultsFilter } from './results/filterGroups';
+import type { HistoryDetail, Sentence } from '@/lib/types';
+import { useSelected } from './common/useSelected';
+import { EditingProvider } from './results/editing/Editing';
+import { chaptersOf, countFlags, EVERYTHING, filterGroups } from './results/filterGroups';
 import { groupResults } from './results/groupResults';
 import { ResultsToolbar } from './results/ResultsToolbar';
+import { scopeOf } from './results/resultsScope';
+import { ScopeActions } from './results/ScopeActions';
 import { VirtualRows } from './results/VirtualRows';
 
-interface Props {
+interface Rows {
   /** In the order of the book. */
   sentences: Sentence[];
   /** How many there will be when all are loaded. */
   total: number;
 }
 
-const EVERYTHING: ResultsFilter = { query: '', onlyFlagged: false };
+/** Read only, nothing can be selected or changed; else what is done is done to an entry. */
+type Props = Rows & ({ readOnly: true; entry?: undefined } | { readOnly?: false; entry: HistoryDetail });
 
-/** The results of a book, each beside its source sentence and page, with search. */
-export function ResultsTable({ sentences, total }: Props) {
+/** The results of a book, each beside its source sentence and page, to be searched and corrected. */
+export function ResultsTable({ entry, sentences, total }: Props) {
   const { t } = useI18n();
   const [filter, setFilter] = useState(EVERYTHING);
   const applied = useDeferredValue(filter);
   const groups = useMemo(() => groupResults(sentences), [sentences]);
   const shown = useMemo(() => filterGroups(groups, applied), [groups, applied]);
+  const { selected, toggle, clear } = useSelected();
+  const scope = useMemo(() => scopeOf(groups, selected, applied, shown), [groups, selected, applied, shown]);
+  const isSelection = selected.size > 0;
   const summary =
     sentences.length < total
       ? t.results.loadingMore(sentences.length, total)
       : t.results.shown(shown.length, groups.length);
+  const rows =
+    shown.length > 0 ? (
+      <VirtualRows groups={shown} selected={selected} onSelect={entry && toggle} />
+    ) : (
+      <Typography sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
+        {groups.length === 0 ? t.results.none : t.results.noMatch}
+      </Typography>
+    );
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
-      <ResultsToolbar filter={filter} summary={summary} onChange={setFilter} />
-      {shown.length > 0 ? (
-        <VirtualRows groups={shown} />
-      ) : (
-        <Typography sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
-          {groups.length === 0 ? t.results.none : t.results.noMatch}
-        </Typography>
+      <ResultsToolbar
+        filter={filter}
+        flags={useMemo(() => countFlags(sentences), [sentences])}
+        chapters={useMemo(() => chaptersOf(groups), [groups])}
+        summary={summary}
+        onChange={setFilter}
+      />
+      {scope && entry && (
+        <ScopeActions
+          entry={entry}
+          scope={scope}
+          isSelection={isSelection}
+          onClear={isSelection ? clear : () => setFilter(EVERYTHING)}
+        />
       )}
+      {entry ? <EditingProvider historyId={entry.id}>{rows}</EditingProvider> : rows}
     </Box>
   );
 }

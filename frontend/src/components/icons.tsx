@@ -26,3 +26,5 @@ export const ComputerIcon = strokeIcon('M4.500 5h15v10.500h-15zM9 19.500h6M12 15
 export const FileIcon = strokeIcon('M7 3.500h7l4 4V20a.5.5 0 0 1-.5.5h-10A.5.5 0 0 1 7 20zM14 3.500V8h4');
 export const EyeIcon = strokeIcon('M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z');
 export const ArrowIcon = strokeIcon('M5 12h14M13.500 6.500 19 12l-5.500 5.500');
+export const EditIcon = strokeIcon('M5 19h3.500L19 8.500 15.500 5 5 15.500zM13.500 7l3.500 3.500');
+export const RedoIcon = strokeIcon('M19.500 12a7.500 7.500 0 1 1-2.200-5.300L19.500 9M19.500 4.500V9H15');

@@ -3,10 +3,6 @@ import { unwrap } from './client';
 import type {
   ChunkList,
   Credits,
-  ExportColumn,
-  ExportFormat,
-  HistoryDetail,
-  HistoryPage,
   Job,
   JobPage,
   LedgerPage,
@@ -62,33 +58,4 @@ export function getCredits(signal?: AbortSignal): Promise<Credits> {
 
 export function listLedger(query: Paging, signal?: AbortSignal): Promise<LedgerPage> {
   return unwrap(client.GET('/api/v1/credits/ledger', { params: { query }, signal }));
-}
-
-export function listHistory(query: Paging, signal?: AbortSignal): Promise<HistoryPage> {
-  return unwrap(client.GET('/api/v1/history', { params: { query }, signal }));
-}
-
-export function getHistoryDetail(historyId: number, signal?: AbortSignal): Promise<HistoryDetail> {
-  const params = { path: { history_id: historyId } };
-  return unwrap(client.GET('/api/v1/history/{history_id}', { params, signal }));
-}
-
-export function listHistorySentences(historyId: number, query: Paging, signal?: AbortSignal): Promise<SentencePage> {
-  const params = { path: { history_id: historyId }, query };
-  return unwrap(client.GET('/api/v1/history/{history_id}/sentences', { params, signal }));
-}
-
-export async function deleteHistory(historyId: number): Promise<void> {
-  await unwrap(client.DELETE('/api/v1/history/{history_id}', { params: { path: { history_id: historyId } } }));
-}
-
-// Lists in a query are names with commas between them.
-const WITH_COMMAS = { array: { style: 'form', explode: false } } as const;
-
-/** The results as a file; a link could not carry the access token. */
-export function downloadHistory(historyId: number, format: ExportFormat, columns: ExportColumn[]): Promise<Blob> {
-  const params = { path: { history_id: historyId }, query: { format, columns } };
-  return unwrap<unknown>(
-    client.GET('/api/v1/history/{history_id}/download', { params, querySerializer: WITH_COMMAS, parseAs: 'blob' }),
-  ) as Promise<Blob>;
 }

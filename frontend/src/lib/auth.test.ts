@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { signInAs } from '@/test/render';
 import { onePage, API, failWith, server } from '@/test/server';
 import { tokens } from '@/test/samples';
-import { getHistoryDetail, listHistory } from './api';
 import { freshToken, refreshSession, signIn, signOut } from './auth';
+import { getHistoryDetail, listHistory } from './historyApi';
 import { getSession, setSession } from './session';
 
 const FIRST_PAGE = { page: 1, per_page: 20 };
@@ -82,7 +82,7 @@ describe('the session', () => {
 describe('a refused token', () => {
   it('is exchanged once for all requests, which are then sent again', async () => {
     signInAs('old');
-    const pages = await Promise.all([listHistory(FIRST_PAGE), listHistory(FIRST_PAGE), listHistory(FIRST_PAGE)]);
+    const pages = await Promise.all([listHistory({}, FIRST_PAGE), listHistory({}, FIRST_PAGE), listHistory({}, FIRST_PAGE)]);
     expect(pages).toHaveLength(3);
     expect(exchanges).toHaveLength(1);
   });

@@ -34,6 +34,16 @@ export async function signInLocally(): Promise<void> {
   begin(await unwrap(client.POST('/api/v1/auth/local')));
 }
 
+/** Answers the address at Google where the user says who he is. */
+export async function beginGoogleSignIn(): Promise<string> {
+  return (await unwrap(client.POST('/api/v1/auth/google/begin'))).authorization_url;
+}
+
+/** Signs in with what Google put into the address of our page. */
+export async function completeGoogleSignIn(answer: { code: string; state: string }): Promise<void> {
+  begin(await unwrap(client.POST('/api/v1/auth/google', { body: answer })));
+}
+
 export async function signOut(): Promise<void> {
   const headers = await csrfHeader();
   if (headers) await unwrap(client.POST('/api/v1/auth/logout', { headers })).catch(ignoreEnded);

@@ -1,5 +1,4 @@
 import {
-  infiniteQueryOptions,
   queryOptions,
   useMutation,
   useQuery,
@@ -8,13 +7,9 @@ import {
 } from '@tanstack/react-query';
 import {
   cancelJob,
-  deleteHistory,
-  getHistoryDetail,
   getJob,
   getServerConfig,
   getSettings,
-  listHistory,
-  listHistorySentences,
   listJobChunks,
   listJobSentences,
   listJobs,
@@ -27,19 +22,9 @@ import { isTerminal, type Job, type Sentence } from './types';
 
 export { queryKeys } from './queryKeys';
 
-/** The most that the API gives at once. */
-const RESULTS_PER_PAGE = 500;
 /** Enough to show that something moves. */
 const LATEST_RESULTS = 100;
-const ENTRIES_PER_PAGE = 20;
 const JOBS_SHOWN = 20;
-
-interface PageFrame {
-  page: number;
-  pages: number;
-}
-
-const nextPage = ({ page, pages }: PageFrame) => (page < pages ? page + 1 : undefined);
 
 export const configQuery = queryOptions({
   queryKey: queryKeys.config,
@@ -81,31 +66,6 @@ export const jobChunksQuery = (jobId: number) =>
     queryFn: ({ signal }) => listJobChunks(jobId, signal),
     staleTime: 0,
     refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-
-export const historyListQuery = infiniteQueryOptions({
-  queryKey: queryKeys.history.list,
-  queryFn: ({ pageParam, signal }) => listHistory({ page: pageParam, per_page: ENTRIES_PER_PAGE }, signal),
-  initialPageParam: 1,
-  getNextPageParam: nextPage,
-});
-
-export const historyDetailQuery = (historyId: number) =>
-  queryOptions({
-    queryKey: queryKeys.history.detail(historyId),
-    queryFn: ({ signal }) => getHistoryDetail(historyId, signal),
-  });
-
-export const historySentencesQuery = (historyId: number) =>
-  infiniteQueryOptions({
-    queryKey: queryKeys.history.sentences(historyId),
-    queryFn: ({ pageParam, signal }) =>
-      listHistorySentences(historyId, { page: pageParam, per_page: RESULTS_PER_PAGE }, signal),
-    initialPageParam: 1,
-    getNextPageParam: nextPage,
-    // Results of an ended job do not change by themselves.
-    staleTime: Infinity,
     refetchOnReconnect: false,
   });
 
@@ -159,17 +119,5 @@ export function useSaveSettings() {
   return useMutation({
     mutationFn: putSettings,
     onSuccess: (settings) => client.setQueryData(queryKeys.settings, settings),
-  });
-}
-
-export function useDeleteHistory() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: deleteHistory,
-    onSuccess: async (_nothing, historyId) => {
-      client.removeQueries({ queryKey: queryKeys.history.detail(historyId) });
-      client.removeQueries({ queryKey: queryKeys.history.sentences(historyId) });
-      await client.invalidateQueries({ queryKey: queryKeys.history.list });
-    },
   });
 }

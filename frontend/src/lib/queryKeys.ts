@@ -1,6 +1,9 @@
+import type { HistoryFilters } from './historyFilters';
+
 /** The addresses in the query cache; the socket writes to the same ones that queries read. */
 export const queryKeys = {
   config: ['config'] as const,
+  google: ['google'] as const,
   settings: ['settings'] as const,
   estimates: ['estimates'] as const,
   credits: {
@@ -15,8 +18,13 @@ export const queryKeys = {
     chunks: (jobId: number) => ['jobs', 'chunks', jobId] as const,
   },
   history: {
-    list: ['history', 'list'] as const,
+    all: ['history'] as const,
+    lists: ['history', 'list'] as const,
+    list: (filters: HistoryFilters) => ['history', 'list', filters] as const,
     detail: (historyId: number) => ['history', 'detail', historyId] as const,
     sentences: (historyId: number) => ['history', 'sentences', historyId] as const,
+    revisions: (historyId: number, sentenceId: number, version: number) =>
+      ['history', 'revisions', historyId, sentenceId, version] as const,
   },
+  exports: (exportId: number) => ['exports', exportId] as const,
 };

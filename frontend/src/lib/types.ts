@@ -17,6 +17,12 @@ export type SentencePage = Schemas['SentencePage'];
 export type HistoryEntry = Schemas['History'];
 export type HistoryPage = Schemas['HistoryPage'];
 export type HistoryDetail = Schemas['HistoryDetail'];
+export type HistoryCounts = HistoryPage['counts'];
+export type LinkedEntry = HistoryDetail['linked'][number];
+export type Revision = Schemas['Revision'];
+export type RedoOrder = Schemas['RedoOrder'];
+export type BulkDeletion = Schemas['BulkDeletion'];
+export type Export = Schemas['Export'];
 export type Finding = Schemas['Finding'];
 export type QualityReport = Schemas['QualityReport'];
 export type User = Schemas['User'];
@@ -25,6 +31,19 @@ export type ProcessingSettings = Required<Schemas['Settings']>;
 export type TokenAnswer = Schemas['Token'];
 export type JobStatus = Job['status'];
 type DownloadQuery = NonNullable<paths['/api/v1/history/{history_id}/download']['get']['parameters']['query']>;
+/** Which results of a book are meant; conditions all hold. */
+export interface ExportScope {
+  ids?: number[];
+  q?: string;
+  flag?: string;
+  /** Those with any flag that asks for a look. */
+  flagged?: true;
+  chapter?: string;
+  page?: number;
+}
+
+export type SheetOrder = Omit<Schemas['SheetExport'], keyof ExportScope>;
+export type GoogleStatus = Schemas['GoogleStatus'];
 export type ExportFormat = NonNullable<DownloadQuery['format']>;
 export type ExportColumn = NonNullable<DownloadQuery['columns']>[number];
 

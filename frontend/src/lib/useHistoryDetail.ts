@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { historyDetailQuery, historySentencesQuery } from './queries';
+import { historyDetailQuery, historySentencesQuery } from './historyQueries';
 import type { Sentence } from './types';
 
 /** An entry of the history. */

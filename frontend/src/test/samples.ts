@@ -3,7 +3,9 @@ import type {
   ClientConfig,
   Credits,
   Estimate,
+  HistoryCounts,
   HistoryDetail,
+  HistoryEntry,
   Job,
   LedgerEntry,
   ProcessingSettings,
@@ -26,6 +28,7 @@ export const config: ClientConfig = {
   version: '1.0',
   local_sign_in: true,
   realtime: true,
+  google: false,
   csrf_cookie: 'csrf_test',
   max_upload_bytes: 1024 * 1024,
   max_pages: 2000,
@@ -119,7 +122,8 @@ export const aReport: QualityReport = {
   worst: [],
 };
 
-export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
+/** An entry with all that the list and the detail say of it. */
+export function anEntry(values: Partial<HistoryEntry & HistoryDetail> = {}): HistoryEntry & HistoryDetail {
   return {
     id: 12,
     job_id: 7,
@@ -135,7 +139,7 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     settings,
     engine: 'local',
     gemini_tokens_used: 0,
-    credits: 0,
+    credits: null,
     processing_time_seconds: 42,
     exported_to_sheets: false,
     export_sheet_url: null,
@@ -144,6 +148,7 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     error_message: null,
     failed_step: null,
     error_details: null,
+    excerpt: null,
     book_kept: true,
     book_kept_until: null,
     linked: [],
@@ -152,6 +157,13 @@ export function anEntry(values: Partial<HistoryDetail> = {}): HistoryDetail {
     ...values,
   };
 }
+
+/** Counts beside the filters of the history. */
+export const counts: HistoryCounts = {
+  status: { completed: 3, partial: 1, failed: 2, cancelled: 0 },
+  exported: { yes: 1, no: 5 },
+  engine: { local: 6 },
+};
 
 export function anEstimate(values: Partial<Estimate> = {}): Estimate {
   return {

@@ -3,11 +3,14 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { forgetServerConfig } from '@/lib/serverConfig';
 import { setSession } from '@/lib/session';
-import { router } from './fakeRouter';
+import { params, router } from './fakeRouter';
 import { server } from './server';
 
 vi.mock('next/link', async () => ({ default: (await import('./FakeLink')).FakeLink }));
-vi.mock('next/navigation', () => ({ useRouter: () => router }));
+vi.mock('next/navigation', () => ({
+  useRouter: () => router,
+  useSearchParams: () => new URLSearchParams(params.value),
+}));
 
 // A busy machine is slow, not wrong: what is waited for is found by its happening.
 configure({ asyncUtilTimeout: 10_000 });
@@ -28,6 +31,7 @@ afterEach(() => {
   server.resetHandlers();
   router.push.mockClear();
   router.replace.mockClear();
+  params.value = '';
   forgetServerConfig();
   setSession({ status: 'unknown' });
   localStorage.clear();

@@ -9,19 +9,22 @@ interface Props extends Omit<OutlinedInputProps, 'onChange' | 'label' | 'sx' | '
   label: string;
   value: string;
   helperText?: string;
+  /** For fields that are never empty to the eye, as dates are. */
+  shrinkLabel?: boolean;
   onChange: (value: string) => void;
   sx?: SxProps<Theme>;
 }
 
 /** A labelled text field; MUI's own would bring the select and its menu along. */
-export function Field({ label, helperText, onChange, error, size, required, sx, ...input }: Props) {
+export function Field({ label, helperText, shrinkLabel, onChange, error, size, required, sx, ...input }: Props) {
   const id = useId();
   return (
     <FormControl variant="outlined" error={error} size={size} required={required} sx={sx}>
-      <InputLabel htmlFor={id}>{label}</InputLabel>
+      <InputLabel htmlFor={id} shrink={shrinkLabel}>{label}</InputLabel>
       <OutlinedInput
         {...input}
         id={id}
+        notched={shrinkLabel}
         label={required ? `${label}\u2009*` : label}
         aria-describedby={helperText ? `${id}-help` : undefined}
         onChange={(event) => onChange(event.target.value)}

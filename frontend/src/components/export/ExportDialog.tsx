@@ -1,55 +1,57 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { downloadHistory } from '@/lib/api';
 import { exportName, saveFile } from '@/lib/download';
-import { FORMAT_NAMES, FORMATS } from '@/lib/exportFormats';
+import { downloadHistory, type FileOrder } from '@/lib/exportApi';
+import { DESTINATIONS, FORMATS, type Destination } from '@/lib/exportFormats';
 import { useI18n } from '@/lib/i18n';
-import type { ExportColumn, ExportFormat } from '@/lib/types';
+import type { ExportScope } from '@/lib/types';
 import { useHistoryResults } from '@/lib/useHistoryDetail';
 import { notify } from '../common/notify';
 import { WideDialog } from '../common/WideDialog';
 import { DownloadIcon } from '../icons';
-import { RadioField } from '../settings/RadioField';
-import { ColumnsField } from './ColumnsField';
+import type { ResultsScope } from '../results/resultsScope';
 import { ExportPreview } from './ExportPreview';
+import { FileOrderFields } from './FileOrderFields';
+import { SheetsPanel } from './SheetsPanel';
 
 interface Props {
   historyId: number;
   filename: string;
+  /** Some of the results; without it all of them. */
+  scope?: ResultsScope;
+  /** What is chosen at first. */
+  first?: Destination;
   onClose: () => void;
 }
 
 const PREVIEW_ROWS = 4;
-const fields = { display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, gap: 3 } as const;
+const ALL: ExportScope = {};
 
-/** Hands the results of a book on as a file: which format, which columns, and how it will look. */
-export function ExportDialog({ historyId, filename, onClose }: Props) {
+/** Hands the results of a book on: to which place or format, which columns, and how it will look. */
+export function ExportDialog({ historyId, filename, scope, first = 'csv', onClose }: Props) {
   const { t } = useI18n();
-  const [format, setFormat] = useState<ExportFormat>('csv');
-  const [columns, setColumns] = useState<ExportColumn[]>(FORMATS.csv.columns);
-  const { sentences } = useHistoryResults(historyId);
-  const choose = (name: ExportFormat) => {
+  const [format, setFormat] = useState(first);
+  const [columns, setColumns] = useState(FORMATS[first].columns);
+  const all = useHistoryResults(historyId).sentences;
+  const query = scope?.query ?? ALL;
+  const choose = (name: Destination, chosen: typeof columns) => {
     setFormat(name);
-    setColumns(FORMATS[name].columns);
+    setColumns(chosen);
   };
   return (
     <WideDialog
-      title={t.exports.title}
-      actions={<Download historyId={historyId} filename={filename} format={format} columns={columns} />}
+      title={scope ? t.exports.titleSome(scope.count) : t.exports.title}
+      actions={
+        format !== 'sheets' && (
+          <Download historyId={historyId} filename={filename} order={{ format, columns }} scope={query} />
+        )
+      }
       onClose={onClose}
     >
-      <Box sx={fields}>
-        <RadioField
-          legend={t.exports.format}
-          choices={FORMAT_NAMES.map((value) => ({ value, ...t.exports.formats[value] }))}
-          value={format}
-          onChange={choose}
-        />
-        <ColumnsField value={columns} onChange={setColumns} />
-      </Box>
-      <ExportPreview columns={columns} sentences={sentences.slice(0, PREVIEW_ROWS)} />
+      <FileOrderFields formats={DESTINATIONS} format={format} columns={columns} onChange={choose} />
+      {format === 'sheets' && <SheetsPanel historyId={historyId} scope={query} columns={columns} />}
+      <ExportPreview columns={columns} sentences={(scope?.sentences ?? all).slice(0, PREVIEW_ROWS)} />
     </WideDialog>
   );
 }
@@ -57,17 +59,17 @@ export function ExportDialog({ historyId, filename, onClose }: Props) {
 interface DownloadProps {
   historyId: number;
   filename: string;
-  format: ExportFormat;
-  columns: ExportColumn[];
+  order: FileOrder;
+  scope: ExportScope;
 }
 
-function Download({ historyId, filename, format, columns }: DownloadProps) {
+function Download({ historyId, filename, order, scope }: DownloadProps) {
   const { t } = useI18n();
   const download = useMutation({
     mutationFn: async () =>
       saveFile(
-        await downloadHistory(historyId, format, columns),
-        exportName(filename, FORMATS[format].extension),
+        await downloadHistory(historyId, order, scope),
+        exportName(filename, FORMATS[order.format].extension),
       ),
     onError: () => notify(t.exports.failed, 'error'),
   });
@@ -77,7 +79,7 @@ function Download({ historyId, filename, format, columns }: DownloadProps) {
       startIcon={<DownloadIcon />}
       loading={download.isPending}
       loadingPosition="start"
-      disabled={columns.length === 0}
+      disabled={order.columns.length === 0}
       onClick={() => download.mutate()}
     >
       {t.exports.download}

@@ -1,6 +1,6 @@
 import { isFree } from '@/lib/creditQueries';
 import { useI18n, type Catalogue } from '@/lib/i18n';
-import type { HistoryDetail, Job } from '@/lib/types';
+import type { HistoryDetail } from '@/lib/types';
 import { Facts } from '../common/Facts';
 import { qualityOf } from './qualityOf';
 
@@ -8,7 +8,8 @@ const HARMLESS = ['unchanged', 'edited'];
 
 /** How many flags ask for a look, by the quality report. */
 function toCheck(entry: HistoryDetail): number {
-  return Object.entries((entry.quality?.flags ?? {}) as Record<string, number>).reduce((sum, [flag, count]) => (HARMLESS.includes(flag) ? sum : sum + count), 0);
+  const flags = Object.entries((entry.quality?.flags ?? {}) as Record<string, number>);
+  return flags.reduce((sum, [flag, count]) => (HARMLESS.includes(flag) ? sum : sum + count), 0);
 }
 
 function percent(t: Catalogue, rate: number | undefined): string | null {
@@ -19,7 +20,7 @@ function amount(t: Catalogue, count: number | null | undefined): string | null {
   return count ? t.format.number(count) : null;
 }
 
-function factsOf(t: Catalogue, entry: HistoryDetail, job: Job | undefined): [string, string][] {
+function factsOf(t: Catalogue, entry: HistoryDetail): [string, string][] {
   const facts: [string, string | null][] = [
     [t.detail.processed, t.format.dateTime(entry.created_at)],
     [t.detail.results, t.format.number(entry.sentence_count)],
@@ -29,19 +30,13 @@ function factsOf(t: Catalogue, entry: HistoryDetail, job: Job | undefined): [str
     [t.detail.engine, t.options.engines[entry.engine]?.label ?? entry.engine],
     [t.detail.duration, entry.processing_time_seconds ? t.format.duration(entry.processing_time_seconds) : null],
     [t.detail.tokens, amount(t, entry.gemini_tokens_used)],
-    [t.credits.costLabel, isFree(entry.engine) ? null : amount(t, job?.actual_credits)],
+    [t.credits.costLabel, isFree(entry.engine) ? null : amount(t, entry.credits)],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }
 
-interface Props {
-  entry: HistoryDetail;
-  /** Knows what was paid; the entry does not. */
-  job: Job | undefined;
-}
-
 /** What is known about a processed book. */
-export function EntryFacts({ entry, job }: Props) {
+export function EntryFacts({ entry }: { entry: HistoryDetail }) {
   const { t } = useI18n();
-  return <Facts label={t.detail.facts} facts={factsOf(t, entry, job)} />;
+  return <Facts label={t.detail.facts} facts={factsOf(t, entry)} />;
 }

@@ -1,27 +1,46 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { SnackbarProvider } from 'notistack';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { params, router } from '@/test/fakeRouter';
 import { renderPage, signInAs } from '@/test/render';
-import { anEntry } from '@/test/samples';
+import { anEntry, counts } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
+import type { HistoryEntry } from '@/lib/types';
 import { HistoryList } from './HistoryList';
 
-beforeEach(() => signInAs());
+let asked: URLSearchParams[] = [];
 
-function answerWith(pages: ReturnType<typeof onePage>[]) {
+beforeEach(() => {
+  signInAs();
+  asked = [];
+});
+
+const historyPage = (items: HistoryEntry[], total?: number, page?: number) => ({ ...onePage(items, total, page), counts });
+
+function answerWith(pages: ReturnType<typeof historyPage>[]) {
   server.use(
     http.get(`${API}/history`, ({ request }) => {
-      const page = Number(new URL(request.url).searchParams.get('page'));
-      return HttpResponse.json(pages[page - 1]);
+      const query = new URL(request.url).searchParams;
+      asked.push(query);
+      return HttpResponse.json(pages[Number(query.get('page')) - 1]);
     }),
+  );
+}
+
+function open() {
+  return renderPage(
+    <SnackbarProvider>
+      <HistoryList />
+    </SnackbarProvider>,
   );
 }
 
 describe('HistoryList', () => {
   it('shows each book with status, date and count, and a link to its results', async () => {
-    answerWith([onePage([anEntry({ sentence_count: 1234 })])]);
-    renderPage(<HistoryList />);
+    answerWith([historyPage([anEntry({ sentence_count: 1234 })])]);
+    open();
     const link = await screen.findByRole('link', { name: 'Open roman.pdf' });
     expect(link).toHaveAttribute('href', '/history/?entry=12');
     expect(link.closest('tr')).toHaveTextContent(/Completed.*Jan 1, 2026.*1,234/);
@@ -29,25 +48,87 @@ describe('HistoryList', () => {
 
   it('says why a book failed, in plain words, and what is only a part', async () => {
     const failed = anEntry({ id: 1, status: 'failed', error_code: 'NO_TEXT_LAYER', error_message: 'raw' });
-    answerWith([onePage([failed, anEntry({ id: 2, partial: true })])]);
-    renderPage(<HistoryList />);
-    expect(await screen.findByText(/pictures of pages but no text/)).toBeInTheDocument();
-    expect(screen.queryByText('raw')).not.toBeInTheDocument();
-    expect(screen.getByText('Partly completed')).toBeInTheDocument();
+    answerWith([historyPage([failed, anEntry({ id: 2, partial: true })])]);
+    open();
+    const table = within(await screen.findByRole('table'));
+    expect(table.getByText(/pictures of pages but no text/)).toBeInTheDocument();
+    expect(table.queryByText('raw')).not.toBeInTheDocument();
+    expect(table.getByText('Partly completed')).toBeInTheDocument();
   });
 
-  it('searches the loaded titles without regard to accents', async () => {
-    answerWith([onePage([anEntry({ id: 1, original_filename: 'Été.pdf' }), anEntry({ id: 2 })])]);
-    renderPage(<HistoryList />);
-    await userEvent.type(await screen.findByLabelText('Search by title'), 'ete');
-    expect(screen.getAllByRole('link')).toHaveLength(1);
-    await userEvent.type(screen.getByLabelText('Search by title'), 'xx');
-    expect(screen.getByText('No book matches')).toBeInTheDocument();
+  it('asks the server for what the address says, and writes the counts beside the choices', async () => {
+    params.value = 'q=mer&status=failed&exported=true&sort=original_filename';
+    answerWith([historyPage([anEntry({ excerpt: 'La mer montait.' })])]);
+    open();
+    expect(await screen.findByText('La mer montait.')).toBeInTheDocument();
+    expect(Object.fromEntries(asked[0]!)).toMatchObject({
+      q: 'mer',
+      status: 'failed',
+      exported: 'true',
+      sort: 'original_filename',
+    });
+    expect(screen.getByRole('button', { name: 'Failed (2)' })).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('button', { name: 'All (6)' })).toHaveAttribute('aria-pressed', 'false');
+    expect(screen.getByRole('option', { name: 'Exported (1)' })).toBeInTheDocument();
+    expect(screen.getByRole('link')).toHaveAttribute('href', expect.stringMatching(/q=mer.*&entry=12$/));
+  });
+
+  it('writes what is chosen into the address, once the typing rests', async () => {
+    answerWith([historyPage([anEntry()])]);
+    open();
+    await userEvent.type(await screen.findByLabelText('Search titles and texts'), 'été');
+    await waitFor(() => expect(router.replace).toHaveBeenLastCalledWith(`/history/?q=${encodeURIComponent('été')}`, { scroll: false }));
+    await userEvent.click(screen.getByRole('button', { name: 'Partly completed (1)' }));
+    expect(router.replace).toHaveBeenLastCalledWith('/history/?status=partial', { scroll: false });
+    await userEvent.selectOptions(screen.getByLabelText('Order'), 'Title A–Z');
+    expect(router.replace).toHaveBeenLastCalledWith('/history/?sort=original_filename', { scroll: false });
+  });
+
+  it('says when nothing matches, and keeps the filters at hand', async () => {
+    params.value = 'q=zzz';
+    answerWith([historyPage([])]);
+    open();
+    expect(await screen.findByText('No book matches')).toBeInTheDocument();
+    expect(screen.getByLabelText('Search titles and texts')).toHaveValue('zzz');
+  });
+
+  it('deletes the selected books, and brings them back when asked to', async () => {
+    const sent: unknown[] = [];
+    answerWith([historyPage([anEntry({ id: 1 }), anEntry({ id: 2 }), anEntry({ id: 3 })])]);
+    const answer = (ids: number[]) => HttpResponse.json({ ids, undo_until: '2026-01-01T00:10:00Z' });
+    server.use(
+      http.post(`${API}/history/delete`, async ({ request }) => {
+        sent.push(await request.json());
+        return answer([1, 3]);
+      }),
+      http.post(`${API}/history/restore`, async ({ request }) => {
+        sent.push(await request.json());
+        return answer([1, 3]);
+      }),
+    );
+    open();
+    const boxes = await screen.findAllByRole('checkbox', { name: 'Select roman.pdf' });
+    await userEvent.click(boxes[0]!);
+    await userEvent.click(boxes[2]!);
+    expect(screen.getByText('2 books selected')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(sent).toEqual([{ ids: [1, 3] }, { ids: [1, 3] }]));
+    expect(await screen.findByText('2 books are back.')).toBeInTheDocument();
+  });
+
+  it('selects all that are shown', async () => {
+    answerWith([historyPage([anEntry({ id: 1 }), anEntry({ id: 2 })])]);
+    open();
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Select all books that are shown' }));
+    expect(screen.getByText('2 books selected')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear the selection' }));
+    expect(screen.queryByText('2 books selected')).not.toBeInTheDocument();
   });
 
   it('loads more on request', async () => {
-    answerWith([onePage([anEntry({ id: 2 })], 2), onePage([anEntry({ id: 1 })], 2, 2)]);
-    renderPage(<HistoryList />);
+    answerWith([historyPage([anEntry({ id: 2 })], 2), historyPage([anEntry({ id: 1 })], 2, 2)]);
+    open();
     expect(await screen.findByText('1 of 2 books loaded')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
     await waitFor(() => expect(screen.getAllByRole('link')).toHaveLength(2));
@@ -55,16 +136,16 @@ describe('HistoryList', () => {
   });
 
   it('invites to begin when there is nothing yet', async () => {
-    answerWith([onePage([])]);
-    renderPage(<HistoryList />);
+    answerWith([historyPage([])]);
+    open();
     expect(await screen.findByRole('link', { name: 'Choose a book' })).toHaveAttribute('href', '/');
   });
 
   it('says what went wrong and tries again', async () => {
     server.use(http.get(`${API}/history`, () => failWith(400, 'BAD_REQUEST')));
-    renderPage(<HistoryList />);
+    open();
     expect(await screen.findByText('The history could not be loaded.')).toBeInTheDocument();
-    answerWith([onePage([anEntry()])]);
+    answerWith([historyPage([anEntry()])]);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('link', { name: 'Open roman.pdf' })).toBeInTheDocument();
   });

@@ -2,11 +2,13 @@
 
 import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
+import { historyAddress } from '@/lib/historyFilters';
 import { useI18n } from '@/lib/i18n';
 import { idFrom } from '../common/idFrom';
 import { PageHeader } from '../common/PageHeader';
 import { RunningJobs } from '../job/RunningJobs';
 import { HistoryList } from './HistoryList';
+import { useHistoryFilters } from './useHistoryFilters';
 
 const HistoryDetailDialog = dynamic(
   () => import('../HistoryDetailDialog').then((module) => module.HistoryDetailDialog),
@@ -17,6 +19,7 @@ const HistoryDetailDialog = dynamic(
 export function HistoryView() {
   const { t } = useI18n();
   const router = useRouter();
+  const { filters } = useHistoryFilters();
   const entryId = idFrom(useSearchParams().get('entry'));
   return (
     <>
@@ -27,7 +30,7 @@ export function HistoryView() {
         <HistoryDetailDialog
           key={entryId}
           historyId={entryId}
-          onClose={() => router.replace('/history/', { scroll: false })}
+          onClose={() => router.replace(historyAddress(filters), { scroll: false })}
         />
       )}
     </>

@@ -28,7 +28,8 @@ function JobWatcher({ jobId, onEnded }: { jobId: number; onEnded: (jobId: number
   const client = useQueryClient();
   const onComplete = (job: Job) => {
     onEnded(jobId);
-    void client.invalidateQueries({ queryKey: queryKeys.history.list });
+    // Its own entry, and the one whose results it made again or whose book it shares.
+    void client.invalidateQueries({ queryKey: queryKeys.history.all });
     void client.invalidateQueries({ queryKey: queryKeys.credits.all });
     if (isOnScreen(jobId)) return;
     if (job.status === 'completed') notify(t.job.done(job.original_filename), 'success');

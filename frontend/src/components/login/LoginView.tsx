@@ -11,6 +11,7 @@ import { useI18n } from '@/lib/i18n';
 import { configQuery } from '@/lib/queries';
 import { ErrorState } from '../common/ErrorState';
 import { PageHeader } from '../common/PageHeader';
+import { GoogleSignIn } from '../google/GoogleSignIn';
 import { PageSkeleton } from '../shell/PageSkeleton';
 import { AccountForm } from './AccountForm';
 import { LocalSignIn } from './LocalSignIn';
@@ -32,6 +33,12 @@ export function LoginView() {
         {config.data.local_sign_in && (
           <>
             <LocalSignIn />
+            <Divider sx={{ my: 3, color: 'text.secondary' }}>{t.login.or}</Divider>
+          </>
+        )}
+        {config.data.google && (
+          <>
+            <GoogleSignIn />
             <Divider sx={{ my: 3, color: 'text.secondary' }}>{t.login.or}</Divider>
           </>
         )}

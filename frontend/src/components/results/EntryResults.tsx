@@ -1,21 +1,32 @@
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import { useI18n } from '@/lib/i18n';
+import type { HistoryDetail } from '@/lib/types';
 import { useHistoryResults } from '@/lib/useHistoryDetail';
 import { ErrorState } from '../common/ErrorState';
 import { ResultsTable } from '../ResultsTable';
 
 const SKELETON_ROWS = [0, 1, 2, 3, 4];
 
+interface Props {
+  historyId: number;
+  /** Where the results can be corrected. */
+  entry?: HistoryDetail;
+}
+
 /** All results of an entry of the history, loaded page by page. */
-export function EntryResults({ historyId }: { historyId: number }) {
+export function EntryResults({ historyId, entry }: Props) {
   const { t } = useI18n();
   const { sentences, total, error, isPending, loadMore } = useHistoryResults(historyId);
   if (isPending) return <ResultsSkeleton />;
   return (
     <>
       {error && <ErrorState title={t.history.resultsFailed} error={error} onRetry={loadMore} />}
-      <ResultsTable sentences={sentences} total={total} />
+      {entry ? (
+        <ResultsTable entry={entry} sentences={sentences} total={total} />
+      ) : (
+        <ResultsTable readOnly sentences={sentences} total={total} />
+      )}
     </>
   );
 }

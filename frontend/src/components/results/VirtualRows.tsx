@@ -25,8 +25,15 @@ const headRow = {
   fontSize: '0.9rem',
 } as const;
 
+interface Props {
+  groups: ResultGroup[];
+  /** Source indexes. */
+  selected: ReadonlySet<number>;
+  onSelect?: (sourceIndex: number) => void;
+}
+
 /** A table of which only the rows in sight exist. */
-export function VirtualRows({ groups }: { groups: ResultGroup[] }) {
+export function VirtualRows({ groups, selected, onSelect }: Props) {
   const { t } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -38,7 +45,8 @@ export function VirtualRows({ groups }: { groups: ResultGroup[] }) {
   });
   // By itself the browser glides to where the end was guessed to be before the rows on the way were measured.
   const jump = (event: KeyboardEvent) => {
-    if (event.key !== 'Home' && event.key !== 'End') return;
+    // In a text that is being edited these keys move the caret.
+    if ((event.key !== 'Home' && event.key !== 'End') || event.target !== event.currentTarget) return;
     event.preventDefault();
     rows.scrollToIndex(event.key === 'Home' ? 0 : groups.length - 1);
   };
@@ -69,7 +77,11 @@ export function VirtualRows({ groups }: { groups: ResultGroup[] }) {
             aria-rowindex={index + 2}
             style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${start}px)` }}
           >
-            <ResultRow group={groups[index]!} />
+            <ResultRow
+              group={groups[index]!}
+              isSelected={selected.has(groups[index]!.sourceIndex)}
+              onSelect={onSelect}
+            />
           </div>
         ))}
       </Box>

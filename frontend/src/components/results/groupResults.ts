@@ -4,6 +4,7 @@ import type { Sentence } from '@/lib/types';
 export interface ResultGroup {
   sourceIndex: number;
   page: number;
+  chapter: string | null;
   original: string;
   parts: Sentence[];
 }
@@ -20,6 +21,6 @@ export function groupResults(sentences: readonly Sentence[]): ResultGroup[] {
 }
 
 function groupOf(sentence: Sentence): ResultGroup {
-  const { source_index: sourceIndex, page, original } = sentence;
-  return { sourceIndex, page, original, parts: [sentence] };
+  const { source_index: sourceIndex, page, chapter, original } = sentence;
+  return { sourceIndex, page, chapter, original, parts: [sentence] };
 }

@@ -2,5 +2,5 @@
 export const rowGrid = {
   display: 'grid',
   gap: { xs: 0.5, md: 3 },
-  gridTemplateColumns: { xs: '1fr', md: '64px minmax(0, 1fr) minmax(0, 1fr)' },
+  gridTemplateColumns: { xs: '1fr', md: '88px minmax(0, 1fr) minmax(0, 1fr)' },
 } as const;

@@ -9,11 +9,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useCreditsMatter } from '@/lib/creditQueries';
 import { sayError, useI18n } from '@/lib/i18n';
-import { settingsQuery, useSaveSettings } from '@/lib/queries';
+import { configQuery, settingsQuery, useSaveSettings } from '@/lib/queries';
 import { notify } from '../common/notify';
 import { ErrorState } from '../common/ErrorState';
 import { PageHeader } from '../common/PageHeader';
 import { CreditsSection } from '../credits/CreditsSection';
+import { GoogleConnection } from '../google/GoogleConnection';
 import { AppearanceFields } from './AppearanceFields';
 import { ProcessingFields } from './ProcessingFields';
 import { useSettingsDraft } from './useSettingsDraft';
@@ -23,6 +24,7 @@ export function SettingsView() {
   // Not before the form above has its height: whoever comes for the credits is led to where they stay.
   const isSettled = useQuery(settingsQuery).isFetched;
   const hasCredits = useCreditsMatter() && isSettled;
+  const hasGoogle = useQuery(configQuery).data?.google ?? false;
   return (
     <Stack sx={{ maxWidth: 640, mx: 'auto' }}>
       <PageHeader title={t.settings.title} />
@@ -33,6 +35,11 @@ export function SettingsView() {
         {hasCredits && (
           <Section id="credits" title={t.credits.title} hint={t.credits.hint}>
             <CreditsSection />
+          </Section>
+        )}
+        {hasGoogle && (
+          <Section title={t.google.title} hint={t.google.hint}>
+            <GoogleConnection returnTo="/settings/" />
           </Section>
         )}
         <Section title={t.settings.appearance}>

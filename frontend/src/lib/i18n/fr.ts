@@ -1,8 +1,13 @@
 import { ordinal, plural } from '../format';
 import type { Catalogue } from './en';
+import { again, editing } from './fr/corrections';
 import { credits } from './fr/credits';
 import { estimate } from './fr/estimate';
 import { exports } from './fr/exports';
+import { detail, history } from './fr/history';
+import { findings, flags, results } from './fr/results';
+import { errors } from './fr/errors';
+import { google, sheets } from './fr/google';
 import { date, dateTime, duration, number, pages, size } from './fr/format';
 import { parts } from './fr/parts';
 
@@ -13,6 +18,16 @@ export const fr: Catalogue = {
   credits,
   parts,
   exports,
+  history,
+  detail,
+  results,
+  flags,
+  findings,
+  errors,
+  google,
+  sheets,
+  editing,
+  again,
   app: {
     name: 'French Novel Tool',
     tagline: 'Fait d’un roman des phrases courtes et complètes.',
@@ -168,114 +183,6 @@ export const fr: Catalogue = {
     failed: 'Échec',
     cancelled: 'Annulé',
   },
-  results: {
-    title: 'Résultats',
-    page: 'Page',
-    source: 'Phrase d’origine',
-    result: 'Résultat',
-    search: 'Chercher dans les résultats',
-    onlyFlagged: 'Seulement à vérifier',
-    shown: (shown, total) =>
-      shown === total
-        ? plural('fr', total, `${number(total)} phrase d’origine`, `${number(total)} phrases d’origine`)
-        : `${number(shown)} sur ${number(total)} phrases d’origine`,
-    loadingMore: (loaded, total) => `${number(loaded)} résultats chargés sur ${number(total)}`,
-    none: 'Il n’y a pas de résultats.',
-    noMatch: 'Rien ne correspond.',
-    table: 'Résultats\u00a0: page, phrase d’origine et ce qu’elle est devenue',
-    pageLabel: (page) => `p. ${number(page)}`,
-    words: (count) => plural('fr', count, `${number(count)} mot`, `${number(count)} mots`),
-  },
-  flags: {
-    unchanged: { label: 'inchangée', hint: 'La même que la phrase d’origine.' },
-    over_limit: {
-      label: 'longue',
-      hint: 'Plus longue que votre limite\u00a0: la couper nuirait à sa grammaire.',
-    },
-    fragment: { label: 'fragment', hint: 'Pas une phrase complète\u00a0: sans verbe conjugué.' },
-    lost_content: { label: 'incomplète', hint: 'Quelque chose de la source manque peut-être ici.' },
-    added_content: { label: 'ajout', hint: 'Dit peut-être quelque chose que la source ne dit pas.' },
-    refused: { label: 'refusée', hint: 'Le modèle de langue n’a pas voulu réécrire cette phrase.' },
-    fallback: {
-      label: 'par règles',
-      hint: 'La réécriture n’était pas assez bonne\u202f; les règles de grammaire ont pris le relais.',
-    },
-    edited: { label: 'modifiée', hint: 'Changée à la main.' },
-  },
-  findings: {
-    no_finite_verb: () => 'Il n’y a pas de verbe conjugué.',
-    dangling_opener: (word) => `Ce n’est qu’une subordonnée («\u00a0${word}\u00a0»).`,
-    dangling_end: (word) => `Elle s’arrête en chemin, à «\u00a0${word}\u00a0».`,
-    no_capital: () => 'Elle ne commence pas par une majuscule.',
-    no_end_mark: () => 'Elle n’a pas de ponctuation finale.',
-    unbalanced: (sign) => `Un ${sign} reste seul.`,
-    disagreement: (word) => `«\u00a0${word}\u00a0» ne s’accorde pas avec son sujet.`,
-    lost_word: (word) => `«\u00a0${word}\u00a0» manque.`,
-    lost_name: (word) => `Le nom «\u00a0${word}\u00a0» manque.`,
-    lost_number: (word) => `Le nombre «\u00a0${word}\u00a0» manque.`,
-    lost_negation: () => 'Une négation manque.',
-    out_of_order: () => 'L’ordre n’est pas celui de la source.',
-    added_word: (word) => `La source ne dit pas «\u00a0${word}\u00a0».`,
-    added_name: (word) => `La source ne nomme pas «\u00a0${word}\u00a0».`,
-    added_number: (word) => `La source n’a pas le nombre «\u00a0${word}\u00a0».`,
-    added_negation: () => 'La source ne le nie pas.',
-    repeated: () => 'Elle redit ce qui vient d’être dit.',
-    markup: (sign) => `«\u00a0${sign}\u00a0» n’est pas de la prose.`,
-  },
-  history: {
-    title: 'Historique',
-    intro: 'Tous les livres traités, avec leurs résultats.',
-    search: 'Chercher un titre',
-    book: 'Livre',
-    status: 'État',
-    date: 'Date',
-    results: 'Résultats',
-    openEntry: (name) => `Ouvrir ${name}`,
-    loaded: (loaded, total) =>
-      loaded < total
-        ? `${number(loaded)} sur ${plural('fr', total, `${number(total)} livre chargé`, `${number(total)} livres chargés`)}`
-        : plural('fr', total, `${number(total)} livre`, `${number(total)} livres`),
-    showMore: 'Afficher la suite',
-    searchesLoaded: 'La recherche porte sur les livres chargés.',
-    emptyTitle: 'Pas encore de livre',
-    emptyText: 'Un livre paraît ici dès qu’il a été traité.',
-    emptyAction: 'Choisir un livre',
-    noMatchTitle: 'Aucun livre ne correspond',
-    noMatchText: 'Essayez moins de lettres, ou chargez plus de livres.',
-    loadFailed: 'L’historique n’a pas pu être chargé.',
-    entryFailed: 'Cette entrée n’a pas pu être chargée.',
-    entryGone: 'Cette entrée n’existe pas ou a été supprimée.',
-    resultsFailed: 'Tous les résultats n’ont pas pu être chargés.',
-  },
-  detail: {
-    facts: 'À propos de ce livre',
-    processed: 'Traité',
-    duration: 'Durée',
-    engine: 'Moteur',
-    wordLimit: 'Limite de mots',
-    results: 'Résultats',
-    toCheck: 'À vérifier',
-    tokens: 'Jetons',
-    withinLimit: 'Dans la limite',
-    quality: 'Qualité',
-    qualityIntro: (changed, sources) =>
-      `${number(changed)} ${plural('fr', changed, 'phrase réécrite', 'phrases réécrites')} sur ${number(sources)}. Chaque résultat a été comparé à sa source.`,
-    qualityGood: 'Rien ne manque, rien n’est inventé ni bancal.',
-    worst: 'À regarder d’abord',
-    delete: 'Supprimer',
-    deleteTitle: 'Supprimer ce livre\u202f?',
-    deleteText: 'Ses résultats disparaissent avec lui. C’est irréversible.',
-    deleteConfirm: 'Supprimer',
-    deleted: (name) => `«\u00a0${name}\u00a0» a été supprimé.`,
-    deleteFailed: 'Le livre n’a pas pu être supprimé.',
-    failedTitle: 'Ce livre n’a pas pu être traité',
-    cancelledTitle: 'Ce livre a été annulé',
-    cancelledText: 'Les résultats obtenus jusque-là ont été gardés.',
-    partialTitle: 'Une partie de ce livre manque',
-    partialText: (ranges) => `Non traité\u00a0: ${pages(ranges)}.`,
-    partialUnknown: 'Quelques pages n’ont pas pu être traitées.',
-    warningsTitle: 'Remarques à la lecture du livre',
-  },
   warnings: {
     PAGES_UNREADABLE: (list) => `Endommagé et laissé de côté\u00a0: ${pages(list)}.`,
     PAGES_WITHOUT_TEXT: (list) => `Images sans texte, laissées de côté\u00a0: ${pages(list)}.`,
@@ -302,42 +209,5 @@ export const fr: Catalogue = {
     language: 'Langue',
     languages: { en: 'English', fr: 'Français' },
     loadFailed: 'Vos réglages n’ont pas pu être chargés.',
-  },
-  errors: {
-    UNKNOWN: 'Quelque chose s’est mal passé. Réessayez.',
-    INTERNAL: 'Quelque chose s’est mal passé de notre côté. C’est noté\u202f; réessayez.',
-    NETWORK: 'Le serveur ne répond pas. Vérifiez votre connexion et réessayez.',
-    UNAVAILABLE: 'Le serveur ne peut pas répondre pour le moment. Réessayez dans un instant.',
-    UNAUTHORIZED: 'Reconnectez-vous, s’il vous plaît.',
-    TOKEN_EXPIRED: 'Votre session a expiré. Reconnectez-vous.',
-    TOKEN_REVOKED: 'Vous avez été déconnecté. Reconnectez-vous.',
-    WRONG_CREDENTIALS: 'L’adresse ou le mot de passe est faux.',
-    EMAIL_TAKEN: 'Il existe déjà un compte avec cette adresse.',
-    NOT_FOUND: 'Ceci n’existe pas ou a été supprimé.',
-    CONFLICT: 'Ce n’est plus possible\u00a0: le traitement est déjà terminé.',
-    RATE_LIMITED: 'Trop de demandes en peu de temps. Attendez un instant et réessayez.',
-    DUPLICATE_UPLOAD: 'Vous avez déjà traité ce livre avec ces réglages.',
-    IDEMPOTENCY_KEY_REUSED: 'Cette demande a déjà été faite avec un autre contenu. Appuyez encore une fois.',
-    VALIDATION_ERROR: 'Certaines valeurs ne sont pas permises.',
-    BAD_REQUEST: 'Le serveur n’a pas compris la demande.',
-    METHOD_NOT_ALLOWED: 'Le serveur n’a pas compris la demande.',
-    INSUFFICIENT_CREDITS: 'Vous n’avez pas assez de crédits pour ce livre.',
-    FILE_TOO_LARGE: 'Ce fichier dépasse la taille permise par le serveur.',
-    UNSUPPORTED_FILE: 'Ce fichier n’est ni un PDF, ni un EPUB, ni du texte brut (.txt).',
-    EMPTY_FILE: 'Ce fichier est vide.',
-    ENGINE_UNAVAILABLE: 'Ce moteur n’est pas utilisable sur ce serveur pour le moment. Choisissez-en un autre.',
-    STORAGE_FULL: 'Le serveur n’a plus de place : rien n’a été conservé. Réessayez plus tard.',
-    UNREADABLE_PDF:
-      'Ce fichier est abîmé et ne peut pas être lu. Essayez de l’ouvrir et de l’enregistrer avec un autre programme.',
-    ENCRYPTED_PDF: 'Ce fichier est protégé par un mot de passe ou un verrou numérique (DRM). Envoyez une copie sans protection.',
-    NO_TEXT_LAYER:
-      'Ce fichier contient des images de pages mais pas de texte (un scan). Passez-le à la reconnaissance de texte (OCR), puis envoyez-le à nouveau\u202f; ou faites installer tesseract-ocr et ses données françaises (tesseract-ocr-fra) sur le serveur.',
-    GARBLED_TEXT:
-      'Le texte de ce fichier est illisible\u00a0: ses polices ne disent pas quelles lettres elles montrent. La reconnaissance de texte (OCR) peut aider.',
-    TOO_MANY_PAGES: 'Ce livre a plus de pages que le serveur n’en accepte. Envoyez-le en plusieurs parties.',
-    NO_SENTENCES: 'Aucune phrase n’a été trouvée dans ce fichier.',
-    NOT_FRENCH: 'Le texte de ce fichier ne semble pas être en français.',
-    ENGINE_FAILED: 'Le moteur n’a pas pu traiter ce livre. Réessayez\u202f; un autre moteur fera peut-être mieux.',
-    DEADLINE_EXCEEDED: 'Le livre n’a pas été fini à temps. Réessayez.',
   },
 };

@@ -1,7 +1,15 @@
+import { plural } from '../../format';
+import { number } from './format';
+
 /** Handing results on as files. */
 export const exports = {
   open: 'Export',
   title: 'Export the results',
+  titleSome: (count: number) =>
+    plural('en', count, 'Export 1 source sentence', `Export ${number(count)} source sentences`),
+  titleBooks: (count: number) => plural('en', count, 'Export 1 book', `Export ${number(count)} books`),
+  archiveHint: 'One file for each book, together in a ZIP archive.',
+  downloadArchive: 'Download as ZIP',
   format: 'Format',
   formats: {
     csv: { label: 'CSV', hint: 'For any spreadsheet.' },
@@ -10,6 +18,7 @@ export const exports = {
     worksheet: { label: 'Worksheet', hint: 'A page to print: exercises, with the key at the end.' },
     markdown: { label: 'Markdown', hint: 'A table for notes and web pages.' },
     txt: { label: 'Text', hint: 'A line for each sentence.' },
+    sheets: { label: 'Google Sheets', hint: 'Into a spreadsheet of yours, to work on with others.' },
     json: { label: 'JSON', hint: 'Everything that is known, for programs.' },
   },
   columns: 'Columns',

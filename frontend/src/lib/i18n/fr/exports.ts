@@ -1,8 +1,15 @@
+import { plural } from '../../format';
 import type { exports as English } from '../en/exports';
+import { number } from './format';
 
 export const exports: typeof English = {
   open: 'Exporter',
   title: 'Exporter les résultats',
+  titleSome: (count) =>
+    plural('fr', count, `Exporter ${number(count)} phrase d’origine`, `Exporter ${number(count)} phrases d’origine`),
+  titleBooks: (count) => plural('fr', count, `Exporter ${number(count)} livre`, `Exporter ${number(count)} livres`),
+  archiveHint: 'Un fichier par livre, réunis dans une archive ZIP.',
+  downloadArchive: 'Télécharger le ZIP',
   format: 'Format',
   formats: {
     csv: { label: 'CSV', hint: 'Pour tout tableur.' },
@@ -11,6 +18,7 @@ export const exports: typeof English = {
     worksheet: { label: 'Fiche à imprimer', hint: 'Des exercices, avec le corrigé à la fin.' },
     markdown: { label: 'Markdown', hint: 'Un tableau pour des notes et des pages web.' },
     txt: { label: 'Texte', hint: 'Une ligne par phrase.' },
+    sheets: { label: 'Google Sheets', hint: 'Dans une feuille à vous, pour y travailler à plusieurs.' },
     json: { label: 'JSON', hint: 'Tout ce que l’on sait, pour les programmes.' },
   },
   columns: 'Colonnes',

@@ -1,0 +1,47 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Typography from '@mui/material/Typography';
+import { useId, useState } from 'react';
+import { sayError, useI18n } from '@/lib/i18n';
+import type { HistoryDetail, ProcessingSettings } from '@/lib/types';
+import { ProcessingFields } from '../settings/ProcessingFields';
+
+interface Props {
+  title: string;
+  text: string;
+  entry: HistoryDetail;
+  isStarting: boolean;
+  error: Error | null;
+  onStart: (settings: ProcessingSettings) => void;
+  onClose: () => void;
+}
+
+/** Asks with which settings a book, or some of its sentences, are processed once more. */
+export function ProcessAgainDialog({ title, text, entry, isStarting, error, onStart, onClose }: Props) {
+  const { t } = useI18n();
+  const id = useId();
+  const [settings, setSettings] = useState(entry.settings as ProcessingSettings);
+  return (
+    <Dialog open fullWidth maxWidth="sm" onClose={onClose} aria-labelledby={id}>
+      <DialogTitle id={id}>{title}</DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
+        <Typography>{text}</Typography>
+        <ProcessingFields
+          value={settings}
+          onChange={(changes) => setSettings((known) => ({ ...known, ...changes }))}
+        />
+        {error && <Alert severity="error">{sayError(t, error)}</Alert>}
+      </DialogContent>
+      <DialogActions sx={{ px: 3, py: 2 }}>
+        <Button onClick={onClose}>{t.common.cancel}</Button>
+        <Button variant="contained" loading={isStarting} onClick={() => onStart(settings)}>
+          {t.again.start}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

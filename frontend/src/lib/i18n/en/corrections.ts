@@ -1,0 +1,44 @@
+import { plural } from '../../format';
+import { number } from './format';
+
+const by = (who: string | null) => (who === null ? '' : ` by ${who}`);
+
+/** Changing a result by hand. */
+export const editing = {
+  open: (text: string) => `Edit: ${text}`,
+  field: 'Short sentence',
+  save: 'Save',
+  saveMine: 'Save mine all the same',
+  restore: 'Put the original result back',
+  conflict: (theirs: string) => `It was changed elsewhere meanwhile. Now it reads: “${theirs}”`,
+  earlier: 'Earlier texts',
+  actions: {
+    edit: (who: string | null, when: string) => `changed${by(who)}, ${when}`,
+    restore: (who: string | null, when: string) => `put back${by(who)}, ${when}`,
+    redo: (who: string | null, when: string) => `written again${by(who)}, ${when}`,
+  },
+};
+
+/** Processing a book, or some of its sentences, once more. */
+export const again = {
+  start: 'Start',
+  reprocess: 'Process again…',
+  reprocessTitle: 'Process this book again',
+  reprocessText: 'With the settings below, as a new job with results of its own. What is here stays as it is.',
+  redoTitle: 'Write sentences again',
+  redoText: (count: number) =>
+    `${plural('en', count, '1 source sentence is', `${number(count)} source sentences are`)} processed with the settings below. The new results take the place of the present ones, which are kept as earlier texts. What is changed meanwhile stays.`,
+  redoStarted: (count: number) =>
+    plural('en', count, 'The sentence is being written again.', `${number(count)} sentences are being written again.`),
+  kept: (until: string) => `The file is kept until ${until}.`,
+  keptForEver: 'The file is kept.',
+  gone: 'The file is not kept any more, so the book cannot be processed again.',
+  deleteBook: 'Delete the file',
+  bookDeleted: 'The file was deleted. The results stay.',
+  linked: 'Other results of this book',
+  links: { retry: 'Tried again', reprocess: 'Processed again', redo: 'Sentences written again' } as Record<
+    string,
+    string
+  >,
+  parent: 'Earlier',
+};

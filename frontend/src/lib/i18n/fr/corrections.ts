@@ -1,0 +1,40 @@
+import { plural } from '../../format';
+import type * as English from '../en/corrections';
+import { number } from './format';
+
+const by = (who: string | null) => (who === null ? '' : ` par ${who}`);
+
+export const editing: typeof English.editing = {
+  open: (text) => `Corriger\u00a0: ${text}`,
+  field: 'Phrase courte',
+  save: 'Enregistrer',
+  saveMine: 'Enregistrer la mienne quand même',
+  restore: 'Remettre le résultat d’origine',
+  conflict: (theirs) => `Elle a été changée ailleurs entre-temps. Elle dit maintenant\u00a0: «\u00a0${theirs}\u00a0»`,
+  earlier: 'Textes précédents',
+  actions: {
+    edit: (who, when) => `changé${by(who)}, ${when}`,
+    restore: (who, when) => `remis${by(who)}, ${when}`,
+    redo: (who, when) => `réécrit${by(who)}, ${when}`,
+  },
+};
+
+export const again: typeof English.again = {
+  start: 'Commencer',
+  reprocess: 'Traiter à nouveau…',
+  reprocessTitle: 'Traiter ce livre à nouveau',
+  reprocessText: 'Avec les réglages ci-dessous, en un nouveau traitement qui a ses propres résultats. Ceux-ci restent.',
+  redoTitle: 'Réécrire des phrases',
+  redoText: (count) =>
+    `${plural('fr', count, `${number(count)} phrase d’origine est traitée`, `${number(count)} phrases d’origine sont traitées`)} avec les réglages ci-dessous. Les nouveaux résultats remplacent les présents, qui sont gardés comme textes précédents. Ce qui est changé entre-temps reste.`,
+  redoStarted: (count) =>
+    plural('fr', count, 'La phrase est en train d’être réécrite.', `${number(count)} phrases sont en train d’être réécrites.`),
+  kept: (until) => `Le fichier est gardé jusqu’au ${until}.`,
+  keptForEver: 'Le fichier est gardé.',
+  gone: 'Le fichier n’est plus gardé\u202f: le livre ne peut pas être traité à nouveau.',
+  deleteBook: 'Supprimer le fichier',
+  bookDeleted: 'Le fichier a été supprimé. Les résultats restent.',
+  linked: 'Autres résultats de ce livre',
+  links: { retry: 'Réessayé', reprocess: 'Traité à nouveau', redo: 'Phrases réécrites' },
+  parent: 'Précédent',
+};
