@@ -886,7 +886,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete the file of a book; the results stay, but it cannot be processed again. */
+        /** Delete the file of a book (with the next sweep); its results stay, but it cannot be processed again. */
         delete: {
             parameters: {
                 query?: never;
