@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.constants import CHUNK_FAILED
 from app.extensions import db
@@ -15,7 +15,7 @@ from app.services.rewriting import Rewriting
 
 _SOURCES_AT_ONCE = 500
 # By the index of the source sentence: its parts in order, or the versions that they had.
-_Results = Mapping[int, Sequence[Sentence]]
+_Results = Mapping[int, Sequence[Row[Any]]]
 _Seen = Mapping[int, Sequence[int]]
 
 
@@ -78,10 +78,12 @@ def _answered(redo: Job) -> Iterator[_Seen]:
 
 
 def _results(job_id: int, indexes: _Seen) -> _Results:
-    query = select(Sentence).where(Sentence.job_id == job_id, Sentence.source_index.in_(indexes))
-    found: defaultdict[int, list[Sentence]] = defaultdict(list)
-    ordered = query.order_by(Sentence.source_index, Sentence.part)
-    for row in db.session.scalars(ordered.execution_options(populate_existing=True)):
+    # Columns: objects would take twice the time.
+    query = select(*Sentence.__table__.columns).where(
+        Sentence.job_id == job_id, Sentence.source_index.in_(indexes)
+    )
+    found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for row in db.session.execute(query.order_by(Sentence.source_index, Sentence.part)):
         found[row.source_index].append(row)
     return found
 

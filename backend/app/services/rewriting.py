@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, insert, update
+from sqlalchemy import Row, Table, bindparam, delete, insert, update
 
 from app.constants import REVISION_REDO
 from app.extensions import db
@@ -35,8 +35,8 @@ class Rewriting:
         self._revisions: list[_Row] = []
         self._removed: list[_Row] = []
 
-    def add(self, old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
-        """Let the parts of one source sentence read like `new`; False when they do."""
+    def add(self, old: Sequence[Row[Any]], new: Sequence[Row[Any]]) -> bool:
+        """Let the parts of one source sentence, rows of the table, read like `new`; False when they do."""
         if [_content(part) for part in old] == [_content(part) for part in new]:
             return False
         version, heir = max(part.version for part in old) + 1, old[0]
@@ -65,7 +65,7 @@ class Rewriting:
             if rows:
                 db.session.execute(statement, rows)
 
-    def _keep(self, part: Sentence, heir_id: int, after: str) -> None:
+    def _keep(self, part: Row[Any], heir_id: int, after: str) -> None:
         self._revisions.append(
             {
                 "sentence_id": heir_id,
@@ -80,5 +80,5 @@ class Rewriting:
         )
 
 
-def _content(part: Sentence) -> _Row:
+def _content(part: Row[Any]) -> _Row:
     return {name: getattr(part, name) for name in _CONTENT}
