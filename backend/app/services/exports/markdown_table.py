@@ -9,8 +9,8 @@ from app.services.exports.columns import COLUMNS, ExportRow, text_cell
 
 # What means something inside a line: CommonMark's marks, tables, strikethrough, formulas of some renderers.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~$^#{}]")
-# What some renderers make links of: addresses (GitHub's autolinks), mail addresses, mentions.
-_LINK = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)", re.IGNORECASE)
+# What some renderers make links of: addresses (GitHub's autolinks), names of hosts, mail addresses, mentions.
+_LINK = re.compile(r"(?<=\w):(?=//)|(?<=\w)\.(?=\w)|@")
 _BREAK = re.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
 

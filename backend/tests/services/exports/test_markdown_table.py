@@ -18,6 +18,7 @@ HOSTILE = [
     "[lien](javascript:alert(1)) ![image](x)",
     "<script>alert(1)</script> &amp; &#33;",
     "http://example.org www.example.org a@example.org",
+    "x.ax et 3.5",
     "# titre",
     "\\* \\",
     "1. liste",
