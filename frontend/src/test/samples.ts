@@ -26,6 +26,7 @@ export const config: ClientConfig = {
   version: '1.0',
   local_sign_in: true,
   realtime: true,
+  google: false,
   csrf_cookie: 'csrf_test',
   max_upload_bytes: 1024 * 1024,
   max_pages: 2000,
