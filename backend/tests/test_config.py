@@ -50,6 +50,8 @@ def test_cookies_are_for_https_only_in_production(tmp_path: Path) -> None:
         ({"JWT_SECRET_KEY": ""}, "JWT_SECRET_KEY must be set"),
         ({"JWT_SECRET_KEY": "short"}, "at least 32"),
         ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS"),
+        ({"GOOGLE_CLIENT_ID": "a-client"}, "set together"),
+        ({"GOOGLE_TOKEN_KEYS": f"{SECRET},short"}, "GOOGLE_TOKEN_KEYS must have at least 32"),
         ({"OCR": "force"}, "OCR must be auto or off"),
         ({"MAX_SOCKETS_PER_USER": "0"}, "MAX_SOCKETS_PER_USER must be at least 1"),
         ({"MAX_SOCKET_MESSAGE_BYTES": "much"}, "MAX_SOCKET_MESSAGE_BYTES must be a number"),

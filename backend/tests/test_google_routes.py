@@ -250,6 +250,18 @@ def test_the_only_way_into_an_account_stays_when_sheets_are_disconnected(client:
     assert sign_in(client).get_json()["user"]["id"] == mine.id
 
 
+class TestBehindAProxy:
+    """A server whose client has another address."""
+
+    @pytest.fixture
+    def settings(self, google: GoogleServer) -> dict[str, str]:
+        return {**google.settings, "GOOGLE_REDIRECT_URI": "https://novel.example/google/"}
+
+    def test_google_sends_people_back_to_the_address_of_the_settings(self, client: FlaskClient) -> None:
+        assert query_of(begin_sign_in(client))["redirect_uri"] == "https://novel.example/google/"
+        assert sign_in(client).status_code == 200
+
+
 class TestWithoutAClient:
     """A server that nobody registered with Google."""
 

@@ -17,6 +17,7 @@ _MESSAGES = {
     "GOOGLE_BUSY": "Google did not answer for a long time. Please export again later.",
     "GOOGLE_NOT_SET_UP": "Google is not set up on this server. Choose another format.",
     "GOOGLE_REFUSED": "Google refused the export. Please try again, or choose another format.",
+    "DEADLINE_EXCEEDED": "This took too long. Export fewer entries at once.",
     "NOT_FOUND": "The entry was deleted while it was exported.",
     "INTERNAL": "Something went wrong on our side while exporting. Please try again.",
 }
