@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { bookDialog, choose } from './support/app';
+import { bookDialog, choose, LONG } from './support/app';
+import { expectAccessible } from './support/axe';
 import { readCsv } from './support/csv';
 import { expect, test } from './support/test';
 
@@ -82,4 +83,53 @@ test('a book of 20,000 results is read to its last line, of which few are in the
   await dialog.getByLabel('Search in the results').fill('phrase 12345');
   await expect(dialog.getByRole('status')).toHaveText('1 of 20,000 source sentences');
   await expect(table.getByRole('row', { name: 'Phrase 12345.' })).toBeVisible();
+});
+
+test('the history is searched by what books say, filtered and sorted, and the address keeps it', async ({
+  page,
+  reader,
+  stack,
+}) => {
+  const story = await reader.process(stack.book('story'));
+  await reader.process(stack.book('scan'));
+  const word = (await reader.results(story))[1]!.original.match(/\p{L}{6,}/u)![0];
+  await page.goto('/history/');
+  const books = page.getByRole('table', { name: 'History' }).getByRole('link');
+  await expect(books).toHaveCount(2);
+  await page.getByRole('button', { name: 'Failed (1)' }).click();
+  await expect(books).toHaveText([basename(stack.book('scan'))]);
+  await page.getByRole('button', { name: 'All (2)' }).click();
+  await page.getByLabel('Order').selectOption('Oldest first');
+  await expect(books).toHaveText([basename(stack.book('story')), basename(stack.book('scan'))]);
+
+  await page.getByLabel('Search titles and texts').fill(word.toUpperCase());
+  await expect(books).toHaveText([basename(stack.book('story'))]);
+  await expect(page.getByRole('row', { name: word })).toBeVisible();
+  await page.reload();
+  await expect(books).toHaveCount(1);
+  await books.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
+  await expect(page.getByLabel('Search titles and texts')).toHaveValue(word.toUpperCase());
+  await page.getByRole('button', { name: /More filters/ }).click();
+  await expectAccessible(page);
+});
+
+test('several books are exported as one archive, then deleted and brought back together', async ({ page, reader, stack }) => {
+  await reader.process(stack.book('story'));
+  await reader.process(stack.book('story'));
+  await page.goto('/history/');
+  await page.getByRole('checkbox', { name: 'Select all books that are shown' }).check();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export 2 books' });
+  await dialog.getByRole('radio', { name: /Excel/ }).check();
+  const downloading = page.waitForEvent('download', LONG);
+  await dialog.getByRole('button', { name: 'Download as ZIP' }).click();
+  const path = await (await downloading).path();
+  expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK');
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('No books yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('table', { name: 'History' }).getByRole('link')).toHaveCount(2);
 });

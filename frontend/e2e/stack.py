@@ -1,8 +1,8 @@
-"""The product for the browser tests: real web server, worker, beat and Redis, a language model, and books.
+"""The product for the browser tests: real web server, worker, beat and Redis, a model, a Google, and books.
 
 Its argument is a JSON object of settings. Writes one line of JSON when all are ready, then obeys lines on
-stdin ("kill web", "start worker", "shelve EMAIL ROWS", "refuse WORD", "answer all"), answering each with a
-line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
+stdin ("kill web", "start worker", "shelve EMAIL ROWS", "refuse WORD", "answer all", "sheets all", "slow
+METHOD"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
 """
 
 import json
@@ -17,6 +17,8 @@ from app import create_app
 from app.services.auth import AuthService
 from config import Config
 from tests.support.books import scanned_pdf, story_pdf
+from tests.support.google.faults import SLOW
+from tests.support.google.server import GoogleServer, google_server
 from tests.support.long_book import make_long_book
 from tests.support.model_server import SENTENCE, ModelServer, model_server
 from tests.support.rows import add_entry
@@ -43,25 +45,29 @@ def main() -> None:
         tempfile.TemporaryDirectory() as name,
         redis_server(Path(name) / "redis") as redis_url,
         model_server(latency=MODEL_LATENCY) as model,
+        google_server() as google,
     ):
         folder = Path(name)
-        stack = Stack(folder / "data", redis_url, settings(model))
+        stack = Stack(folder / "data", redis_url, settings(model, google))
         try:
             stack.start()
-            say({"url": stack.url, "books": make_books(folder)})
-            obey(stack, model, sys.stdin)
+            say({"url": stack.url, "google": google.url, "books": make_books(folder)})
+            obey(stack, model, google, sys.stdin)
         finally:
             stack.stop()
 
 
-def settings(model: ModelServer) -> dict[str, str]:
-    """Serve the built client, and let one address do what a hundred users would; what is given wins."""
+def settings(model: ModelServer, google: GoogleServer) -> dict[str, str]:
+    """Serve the built client, and let one address do what a hundred users would; what is given wins.
+
+    Google is set up, unless GOOGLE_CLIENT_ID is given empty.
+    """
     given: dict[str, str] = json.loads(sys.argv[1])
     limits = {f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")}
     client = {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out"))}
     # Whether scanned pages can be read must not depend on this computer.
     same = {"OCR": "off"}
-    return {**client, **limits, **same, **MODEL_SETTINGS, "LLM_BASE_URL": f"{model.url}/v1", **given}
+    return {**client, **limits, **same, **MODEL_SETTINGS, "LLM_BASE_URL": f"{model.url}/v1", **google.settings, **given}
 
 
 def make_books(folder: Path) -> dict[str, str]:
@@ -74,7 +80,7 @@ def make_books(folder: Path) -> dict[str, str]:
     return {"long": str(novel), "marine": str(marine), **small}
 
 
-def obey(stack: Stack, model: ModelServer, commands: Iterable[str]) -> None:
+def obey(stack: Stack, model: ModelServer, google: GoogleServer, commands: Iterable[str]) -> None:
     """Follow the commands until there are no more."""
     actions = {
         "kill": stack.kill,
@@ -82,6 +88,8 @@ def obey(stack: Stack, model: ModelServer, commands: Iterable[str]) -> None:
         "shelve": lambda email, rows: shelve(stack, email, int(rows)),
         "refuse": lambda word: refuse(model, word),
         "answer": lambda _: refuse(model, None),
+        "sheets": lambda _: sheets(google),
+        "slow": lambda method: google.fail(method, SLOW),
     }
     for line in commands:
         action, *arguments = line.split()
@@ -97,6 +105,11 @@ def start(stack: Stack, name: str) -> None:
 def refuse(model: ModelServer, word: str | None) -> None:
     """Let the language model turn away every request with a word in it, for good; None: no request."""
     model.fault = lambda number: "401" if word and f" {word} " in str(model.requests[number]) else None
+
+
+def sheets(google: GoogleServer) -> list[dict[str, object]]:
+    """Return the spreadsheets of everybody: their names and the rows of their first tabs."""
+    return [{"name": file.name, "rows": file.book.tabs[0].rows} for file in google.files.files.values()]
 
 
 def shelve(stack: Stack, email: str, rows: int) -> int:

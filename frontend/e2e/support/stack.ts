@@ -15,6 +15,8 @@ export type Command =
   | `start ${Part}`
   | `shelve ${string} ${number}`
   | `refuse ${string}`
+  | `slow ${string}`
+  | 'sheets all'
   | 'answer all';
 
 /** Settings of the product, as in its environment. */
@@ -22,6 +24,7 @@ export type Settings = Record<string, string>;
 
 interface Ready {
   url: string;
+  google: string;
   books: Record<Book, string>;
 }
 
@@ -46,6 +49,11 @@ export class Stack {
 
   get url(): string {
     return this.ready.url;
+  }
+
+  /** Where Google is, as far as this product knows. */
+  get google(): string {
+    return this.ready.google;
   }
 
   book(name: Book): string {

@@ -35,7 +35,7 @@ export const visitorTest = base.extend<VisitFixtures, ProductFixtures>({
   baseURL: async ({ stack }, provide) => provide(stack.url),
   observer: [
     async ({ baseURL, context, stack }, provide) => {
-      const observer = new Observer(context, [baseURL!, stack.url].map((url) => new URL(url).host));
+      const observer = new Observer(context, [baseURL!, stack.url, stack.google].map((url) => new URL(url).host));
       await provide(observer);
       expect(observer.complaints).toEqual([]);
     },

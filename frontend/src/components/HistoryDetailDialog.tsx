@@ -1,6 +1,7 @@
 'use client';
 
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
 import { useQuery } from '@tanstack/react-query';
 import { codeOf } from '@/lib/errors';
@@ -68,9 +69,19 @@ function Entry({ entry }: { entry: HistoryDetail }) {
       {job && <RetryButton job={job} />}
       <LinkedEntries linked={entry.linked} />
       <KeptBook entry={entry} />
+      {entry.export_sheet_url && <SheetLink url={entry.export_sheet_url} />}
       {report && entry.sentence_count > 0 && <QualityReport report={report} />}
       {entry.sentence_count > 0 && <EntryResults historyId={entry.id} entry={entry} />}
     </>
+  );
+}
+
+function SheetLink({ url }: { url: string }) {
+  const { t } = useI18n();
+  return (
+    <Link href={url} target="_blank" rel="noopener noreferrer" sx={{ alignSelf: 'flex-start' }}>
+      {t.sheets.openEntry}
+    </Link>
   );
 }
 

@@ -29,4 +29,5 @@ export const sheets = {
   done: 'The results are in Google Sheets.',
   unchanged: 'Nothing has changed since the last export.',
   open: 'Open the spreadsheet',
+  openEntry: 'Open in Google Sheets',
 };

@@ -29,4 +29,5 @@ export const sheets: typeof English.sheets = {
   done: 'Les résultats sont dans Google Sheets.',
   unchanged: 'Rien n’a changé depuis le dernier export.',
   open: 'Ouvrir la feuille',
+  openEntry: 'Ouvrir dans Google Sheets',
 };

@@ -1,0 +1,108 @@
+import { basename } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { bookDialog, LONG } from './support/app';
+import { expectAccessible } from './support/axe';
+import { expectFitsNarrow } from './support/looks';
+import { expect, test } from './support/test';
+
+async function open(page: Page, id: number, book: string): Promise<Locator> {
+  await page.goto(`/history/?entry=${id}`);
+  const dialog = bookDialog(page, book);
+  await expect(dialog.getByRole('table')).toBeVisible();
+  return dialog;
+}
+
+async function edit(dialog: Locator, before: string, after: string): Promise<void> {
+  await dialog.getByRole('button', { name: `Edit: ${before}`, exact: true }).click();
+  await dialog.getByLabel('Short sentence').fill(after);
+  await dialog.getByRole('button', { name: /^Save/ }).click();
+}
+
+test('a result is corrected, shown with its earlier text, and put back', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const before = (await reader.results(id))[1]!.normalized;
+  const dialog = await open(page, id, stack.book('story'));
+  await edit(dialog, before, 'Il fait beau.');
+  await expect(dialog.getByText('edited')).toBeVisible();
+  await page.reload();
+  expect((await reader.results(id))[1]).toMatchObject({ normalized: 'Il fait beau.', flags: ['edited'], version: 2 });
+
+  await dialog.getByRole('button', { name: 'Edit: Il fait beau.' }).click();
+  await expect(dialog.getByRole('list', { name: 'Earlier texts' })).toContainText(`${before}changed by Lectrice`);
+  await expectAccessible(page);
+  await expectFitsNarrow(page);
+  await dialog.getByRole('button', { name: 'Put the original result back' }).click();
+  await expect(dialog.getByText('edited')).toBeHidden();
+  expect((await reader.results(id))[1]!.normalized).toBe(before);
+});
+
+test('two tabs cannot write over each other unseen', async ({ context, observer, page, reader, stack }) => {
+  observer.expectedAnswers.push(409);
+  const id = await reader.process(stack.book('story'));
+  const before = (await reader.results(id))[1]!.normalized;
+  const dialog = await open(page, id, stack.book('story'));
+  const other = await open(await context.newPage(), id, stack.book('story'));
+  await edit(other, before, 'De l’autre onglet.');
+  await expect(other.getByText('edited')).toBeVisible();
+
+  await edit(dialog, before, 'De cet onglet.');
+  await expect(dialog.getByRole('alert')).toContainText('Now it reads: “De l’autre onglet.”');
+  await dialog.getByRole('button', { name: 'Save mine all the same' }).click();
+  await expect(dialog.getByText('De cet onglet.')).toBeVisible();
+  expect((await reader.results(id))[1]).toMatchObject({ normalized: 'De cet onglet.', version: 3 });
+});
+
+test('selected sentences are written again with another limit, in their place', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('marine'));
+  const before = await reader.results(id);
+  const dialog = await open(page, id, stack.book('marine'));
+  await dialog.getByRole('checkbox', { name: /^Select: / }).first().check();
+  await dialog.getByRole('button', { name: 'Write again…' }).click();
+  const question = page.getByRole('dialog', { name: 'Write sentences again' });
+  await expectAccessible(page);
+  await question.getByRole('radio', { name: 'Own language model' }).check();
+  await question.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByText('The sentence is being written again.')).toBeVisible();
+  await expect(dialog.getByText('C\'était la porte de la maison.')).toBeVisible(LONG);
+
+  const after = await reader.results(id);
+  expect(after.filter(({ source_index }) => source_index === 0)).toHaveLength(3);
+  expect(after.filter(({ source_index }) => source_index > 0)).toEqual(before.filter(({ source_index }) => source_index > 0));
+  await page.goto('/history/');
+  await expect(page.getByRole('row', { name: basename(stack.book('marine')) })).toHaveCount(1);
+});
+
+test('a kept book is processed again, and both results lead to each other', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const dialog = await open(page, id, stack.book('story'));
+  await dialog.getByRole('button', { name: 'Process again…' }).click();
+  const question = page.getByRole('dialog', { name: 'Process this book again' });
+  await question.getByLabel('Longest sentence, in words').fill('5');
+  await question.getByRole('button', { name: 'Start' }).click();
+  await expect(page).toHaveURL(/\?job=\d+$/);
+  await page.getByRole('link', { name: 'Open in History' }).click(LONG);
+  await expect(bookDialog(page, stack.book('story')).getByLabel('About this book')).toContainText('Word limit5');
+  await page.getByRole('link', { name: 'Earlier' }).click();
+  await expect(page).toHaveURL(new RegExp(`entry=${id}$`));
+  await expect(page.getByRole('link', { name: 'Processed again' })).toBeVisible();
+});
+
+test('the kept file of a book is deleted, its results stay', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const dialog = await open(page, id, stack.book('story'));
+  await dialog.getByRole('button', { name: 'Delete the file' }).click();
+  await expect(dialog.getByText('The file is not kept any more')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Process again…' })).toBeHidden();
+  expect((await reader.results(id)).length).toBeGreaterThan(5);
+});
+
+test('a book is deleted, and brought back', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const dialog = await open(page, id, stack.book('story'));
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('No books yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('The book is back.')).toBeVisible();
+  await page.getByRole('link', { name: /^Open / }).click();
+  await expect(dialog.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+});
