@@ -214,3 +214,11 @@ def test_what_is_not_valid_is_refused(user: ApiUser, entry_id: int, query: str) 
 
 def test_results_of_somebody_else_are_not_there(stranger: ApiUser, entry_id: int) -> None:
     assert_error(stranger.get(f"/history/{entry_id}/sentences?q=chat"), 404, "NOT_FOUND")
+
+
+def test_a_sentence_of_any_length_is_kept_and_found(app: Flask, user: ApiUser) -> None:
+    text = f"{'mot ' * 100_000}{'é' * 5000} {'Ǆ' * 3000}"
+    with app.app_context():
+        entry_id = add_entry(user.id, [(text, ["Un mot. \U0001f642 " + "漢" * 700_000])])
+    assert entries(user, "mot") == [entry_id]
+    assert sources(user, entry_id, "mot") == [0]
