@@ -160,6 +160,19 @@ def test_a_code_of_another_flow_is_refused_by_its_verifier(client: FlaskClient) 
     assert_error(client.post(f"{API}/auth/google", json={**answer, "code": stolen}), 401, FAILED)
 
 
+def test_the_cookie_of_a_flow_is_for_these_addresses_and_no_script(client: FlaskClient) -> None:
+    (cookie,) = client.post(f"{API}/auth/google/begin").headers.getlist("Set-Cookie")
+    parts = set(cookie.split("; ")[1:])
+    assert {"HttpOnly", "SameSite=Lax", f"Path={API}/auth/google", "Max-Age=600"} <= parts
+    answer = agree(begin_sign_in(client))
+    (gone,) = (
+        cookie
+        for cookie in client.post(f"{API}/auth/google", json=answer).headers.getlist("Set-Cookie")
+        if "_google=" in cookie
+    )
+    assert "Max-Age=0" in gone
+
+
 def test_a_flow_that_took_too_long_is_over(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = agree(begin_sign_in(client))
     monkeypatch.setattr(flow, "FLOW_SECONDS", -1)

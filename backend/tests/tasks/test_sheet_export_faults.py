@@ -62,6 +62,18 @@ def test_what_passes_is_tried_again_and_nothing_is_there_twice(
     assert [row[3] for row in rows[1:]] == SHORT
 
 
+def test_a_spreadsheet_that_google_finds_too_late_is_removed_in_the_end(
+    user: ApiUser, google: GoogleServer
+) -> None:
+    google.fail(CREATE, CUT)
+    google.files.late_searches = 1
+    done = export(user, entry_for(user))
+    assert google.counted()[CREATE] == 2
+    assert [row[3] for row in written(google)[1:]] == SHORT
+    (file_id,) = google.files.files
+    assert f"/{file_id}/" in done["url"]
+
+
 @pytest.mark.parametrize("fault", [DROP, CUT], ids=["dropped", "cut"])
 @pytest.mark.parametrize("method", [READ, BATCH, UPDATE])
 def test_rows_at_the_end_of_a_spreadsheet_are_not_added_twice(

@@ -1,5 +1,6 @@
 """Sentences to Google Sheets, so that being interrupted and repeated at any point does no harm."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -33,11 +34,13 @@ class SheetOptions:
 class SheetState:
     """How far an export came: kept before each step, so that a later run goes on from there.
 
+    `asked`, `repeated`: the spreadsheet was asked for, and again because nobody knew whether it was there.
     `written` counts rows with the header; rows start at `first_row`, which is 1 in an empty tab. `stale` rows
     were written before the results changed.
     """
 
     asked: bool = False
+    repeated: bool = False
     spreadsheet_id: str | None = None
     tab: str | None = None
     sheet_id: int | None = None
@@ -77,6 +80,8 @@ class GoogleSheetsService:
             rows = rows[1:]
         self._write(rows)
         self._share()
+        if self.state.repeated:
+            self._remove_spares()
         return f"https://docs.google.com/spreadsheets/d/{self.state.spreadsheet_id}/edit#gid={self.state.sheet_id}"
 
     def _note(self, done: float, **changes: Any) -> None:
@@ -87,9 +92,11 @@ class GoogleSheetsService:
         """Create the spreadsheet, or find it when an earlier try did, although its answer was lost."""
 
         def attempt() -> str:
-            if self.state.asked and (found := self._created()):
-                return found
-            if not self.state.asked:
+            if self.state.asked:
+                if found := self._created():
+                    return found[0]
+                self._note(0.0, repeated=True)
+            else:
                 self._note(0.0, asked=True)
             body: dict[str, Any] = {
                 "name": title,
@@ -103,14 +110,19 @@ class GoogleSheetsService:
 
         return self._api.attempt(attempt)
 
-    def _created(self) -> str | None:
-        """Find what earlier tries created; all but the oldest are removed."""
+    def _created(self) -> list[str]:
+        """Find what earlier tries created, the oldest first; Google may find it some seconds late."""
         query = f"appProperties has {{ key='{_MARK}' and value='{self._options.mark}' }} and trashed = false"
         listing = self._api.drive.files().list(q=query, orderBy="createdTime", fields="files(id)")
-        found = [str(file["id"]) for file in self._api.once(listing).get("files", [])]
-        for spare in found[1:]:
-            self._api.once(self._api.drive.files().delete(fileId=spare, supportsAllDrives=True))
-        return found[0] if found else None
+        return [str(file["id"]) for file in self._api.once(listing).get("files", [])]
+
+    def _remove_spares(self) -> None:
+        """Remove what an earlier try created after all."""
+        for spare in self._api.attempt(self._created):
+            if spare != self.state.spreadsheet_id:
+                # One that is gone already does not spoil the export.
+                with contextlib.suppress(GoogleError):
+                    self._api.call(self._api.drive.files().delete(fileId=spare, supportsAllDrives=True))
 
     def _find_place(self) -> None:
         spreadsheet_id, options = str(self.state.spreadsheet_id), self._options

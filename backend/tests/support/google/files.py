@@ -26,12 +26,13 @@ class File:
 
 
 class Files:
-    """All files; `folders` exist, `unknown_addresses` belong to nobody."""
+    """All files; `folders` exist, `unknown_addresses` belong to nobody, `late_searches` find nothing."""
 
     def __init__(self) -> None:
         self.files: dict[str, File] = {}
         self.folders = {"root"}
         self.unknown_addresses: set[str] = set()
+        self.late_searches = 0
         self._number = 0
 
     def add(self, name: str = "Vocabulaire", **more: Any) -> File:
@@ -65,6 +66,9 @@ class Files:
         match = _QUERY.fullmatch(call.parameters["q"])
         if match is None:
             raise ApiFault(400, "invalid", "Invalid Value")
+        if self.late_searches:
+            self.late_searches -= 1
+            return {"files": []}
         found = [file for file in self.files.values() if file.properties.get(match[1]) == match[2]]
         return {"files": [{"id": file.id} for file in found]}
 
