@@ -23,7 +23,7 @@ test('a result is corrected, shown with its earlier text, and put back', async (
   const before = (await reader.results(id))[1]!.normalized;
   const dialog = await open(page, id, stack.book('story'));
   await edit(dialog, before, 'Il fait beau.');
-  await expect(dialog.getByText('edited')).toBeVisible();
+  await expect(dialog.getByText('edited', { exact: true })).toBeVisible();
   await page.reload();
   expect((await reader.results(id))[1]).toMatchObject({ normalized: 'Il fait beau.', flags: ['edited'], version: 2 });
 
@@ -32,7 +32,7 @@ test('a result is corrected, shown with its earlier text, and put back', async (
   await expectAccessible(page);
   await expectFitsNarrow(page);
   await dialog.getByRole('button', { name: 'Put the original result back' }).click();
-  await expect(dialog.getByText('edited')).toBeHidden();
+  await expect(dialog.getByText('edited', { exact: true })).toBeHidden();
   expect((await reader.results(id))[1]!.normalized).toBe(before);
 });
 
@@ -43,7 +43,7 @@ test('two tabs cannot write over each other unseen', async ({ context, observer,
   const dialog = await open(page, id, stack.book('story'));
   const other = await open(await context.newPage(), id, stack.book('story'));
   await edit(other, before, 'De l’autre onglet.');
-  await expect(other.getByText('edited')).toBeVisible();
+  await expect(other.getByText('edited', { exact: true })).toBeVisible();
 
   await edit(dialog, before, 'De cet onglet.');
   await expect(dialog.getByRole('alert')).toContainText('Now it reads: “De l’autre onglet.”');
@@ -77,7 +77,7 @@ test('a kept book is processed again, and both results lead to each other', asyn
   const dialog = await open(page, id, stack.book('story'));
   await dialog.getByRole('button', { name: 'Process again…' }).click();
   const question = page.getByRole('dialog', { name: 'Process this book again' });
-  await question.getByLabel('Longest sentence, in words').fill('5');
+  await question.getByRole('textbox').fill('5');
   await question.getByRole('button', { name: 'Start' }).click();
   await expect(page).toHaveURL(/\?job=\d+$/);
   await page.getByRole('link', { name: 'Open in History' }).click(LONG);

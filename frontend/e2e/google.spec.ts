@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { bookDialog } from './support/app';
 import { expectAccessible } from './support/axe';
-import { expectFitsNarrow } from './support/looks';
 import { expect, test, visitorTest } from './support/test';
 
 interface Sheet {
@@ -9,7 +8,8 @@ interface Sheet {
   rows: string[][];
 }
 
-visitorTest('a visitor signs in with Google, without a password', async ({ page }) => {
+visitorTest('a visitor signs in with Google, without a password', async ({ page, stack }) => {
+  await stack.obey('person visitor@gmail.example');
   await page.goto('/login/?next=%2Fsettings%2F');
   await page.getByRole('button', { name: 'Sign in with Google' }).click();
   await expect(page).toHaveURL(/\/settings\/$/);
@@ -22,6 +22,7 @@ test('Google is connected from the export, a book goes to Sheets, and Google is 
   reader,
   stack,
 }) => {
+  await stack.obey('person amelie@gmail.example');
   const id = await reader.process(stack.book('story'));
   await page.goto(`/history/?entry=${id}`);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
@@ -33,7 +34,6 @@ test('Google is connected from the export, a book goes to Sheets, and Google is 
   await expect(dialog.getByText('Connected as amelie@gmail.example.')).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`entry=${id}&export=sheets$`));
   await dialog.getByLabel(/^Title/).fill('Ma lecture');
-  await expectFitsNarrow(page);
   await stack.obey('slow sheets.spreadsheets.values.update');
   await dialog.getByRole('button', { name: 'Export to Google Sheets' }).click();
   await expect(dialog.getByRole('progressbar')).toBeVisible();

@@ -2,7 +2,7 @@
 
 Its argument is a JSON object of settings. Writes one line of JSON when all are ready, then obeys lines on
 stdin ("kill web", "start worker", "shelve EMAIL ROWS", "refuse WORD", "answer all", "sheets all", "slow
-METHOD"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
+METHOD", "person EMAIL"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
 """
 
 import json
@@ -18,6 +18,7 @@ from app.services.auth import AuthService
 from config import Config
 from tests.support.books import scanned_pdf, story_pdf
 from tests.support.google.faults import SLOW
+from tests.support.google.issuer import Person
 from tests.support.google.server import GoogleServer, google_server
 from tests.support.long_book import make_long_book
 from tests.support.model_server import SENTENCE, ModelServer, model_server
@@ -90,6 +91,7 @@ def obey(stack: Stack, model: ModelServer, google: GoogleServer, commands: Itera
         "answer": lambda _: refuse(model, None),
         "sheets": lambda _: sheets(google),
         "slow": lambda method: google.fail(method, SLOW),
+        "person": lambda email: person(google, email),
     }
     for line in commands:
         action, *arguments = line.split()
@@ -105,6 +107,11 @@ def start(stack: Stack, name: str) -> None:
 def refuse(model: ModelServer, word: str | None) -> None:
     """Let the language model turn away every request with a word in it, for good; None: no request."""
     model.fault = lambda number: "401" if word and f" {word} " in str(model.requests[number]) else None
+
+
+def person(google: GoogleServer, email: str) -> None:
+    """Let somebody of this address sit before the browser when it is at Google."""
+    google.issuer.person = Person(subject=email, email=email)
 
 
 def sheets(google: GoogleServer) -> list[dict[str, object]]:

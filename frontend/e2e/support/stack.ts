@@ -16,6 +16,7 @@ export type Command =
   | `shelve ${string} ${number}`
   | `refuse ${string}`
   | `slow ${string}`
+  | `person ${string}`
   | 'sheets all'
   | 'answer all';
 

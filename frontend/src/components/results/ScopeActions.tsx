@@ -23,7 +23,7 @@ export function ScopeActions({ entry, scope, isSelection, onClear }: Props) {
   const close = () => setOpen(null);
   return (
     <Stack direction="row" useFlexGap sx={{ alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
-      <Typography role="status" variant="body2" sx={{ fontWeight: 600 }}>
+      <Typography variant="body2" sx={{ fontWeight: 600 }}>
         {isSelection ? t.results.selected(scope.count) : t.results.narrowed(scope.count)}
       </Typography>
       <Button size="small" startIcon={<RedoIcon />} onClick={() => setOpen('redo')}>
