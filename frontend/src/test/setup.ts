@@ -10,6 +10,7 @@ vi.mock('next/link', async () => ({ default: (await import('./FakeLink')).FakeLi
 vi.mock('next/navigation', () => ({
   useRouter: () => router,
   useSearchParams: () => new URLSearchParams(params.value),
+  usePathname: () => '/',
 }));
 
 // A busy machine is slow, not wrong: what is waited for is found by its happening.

@@ -57,7 +57,7 @@ describe('SheetsPanel', () => {
     await userEvent.type(await screen.findByLabelText(/^Title/), 'Ma lecture');
     await userEvent.type(screen.getByLabelText(/^Share with/), 'a@example.org, b@example.org');
     await start();
-    await waitFor(() => expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '30'));
+    await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute('aria-valuenow', '30'));
     expect(await screen.findByRole('link', { name: 'Open the spreadsheet' })).toHaveAttribute('href', URL_OF_SHEET);
     expect(sent).toEqual([
       {
