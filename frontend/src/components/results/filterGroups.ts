@@ -1,4 +1,4 @@
-import { matcher, wordsOf } from '@/lib/textSearch';
+import { matcher, wordsOfAll } from '@/lib/textSearch';
 import type { Sentence } from '@/lib/types';
 import type { ResultGroup } from './groupResults';
 
@@ -28,7 +28,7 @@ const folded = new WeakMap<ResultGroup, string>();
 function searchable(group: ResultGroup): string {
   const known = folded.get(group);
   if (known !== undefined) return known;
-  const text = wordsOf([group.original, ...group.parts.map((part) => part.normalized)].join('\n'));
+  const text = wordsOfAll([group.original, ...group.parts.map((part) => part.normalized)]);
   folded.set(group, text);
   return text;
 }
@@ -52,7 +52,7 @@ export function filterGroups(groups: ResultGroup[], filter: ResultsFilter): Resu
       (page === null || group.page === page) &&
       (chapter === '' || group.chapter === chapter) &&
       group.parts.some((part) => hasFlag(part, flag)) &&
-      (query === '' || matches(searchable(group))),
+      (query.trim() === '' || matches(searchable(group))),
   );
 }
 
