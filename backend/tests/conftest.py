@@ -20,9 +20,8 @@ from config import Config
 from tests.support.api import ApiUser, register
 from tests.support.google.server import GoogleServer, google_server
 from tests.support.postgres import PostgresServer, execute, postgres_server
-from tests.support.servers import redis_server
+from tests.support.servers import DATABASE_NAME, redis_server
 
-DATABASE_NAME = "frenchnovel.db"
 PRODUCTION = {"JWT_SECRET_KEY": "a secret of the tests, long enough"}
 
 

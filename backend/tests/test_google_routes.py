@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -22,7 +23,7 @@ from tests.support.google.consent import (
     connect,
     sign_in,
 )
-from tests.support.google.issuer import CLIENT_ID, DRIVE_FILE, SHEETS, Issuer, Person
+from tests.support.google.issuer import CLIENT_ID, DRIVE_FILE, SHEETS, Person
 from tests.support.google.server import GoogleServer
 
 FAILED = "GOOGLE_SIGN_IN_FAILED"
@@ -126,7 +127,7 @@ def test_an_id_token_that_is_not_an_answer_to_us_is_refused(
 
 
 def test_a_signature_by_another_key_is_refused(client: FlaskClient, google: GoogleServer) -> None:
-    google.issuer.signing_key = Issuer().key
+    google.issuer.signing_key = generate_private_key(public_exponent=65537, key_size=2048)
     assert_error(sign_in(client), 401, FAILED)
 
 

@@ -36,7 +36,7 @@ test('Google is connected from the export, a book goes to Sheets, and Google is 
   await dialog.getByLabel(/^Title/).fill('Ma lecture');
   await stack.obey('slow sheets.spreadsheets.values.update');
   await dialog.getByRole('button', { name: 'Export to Google Sheets' }).click();
-  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await expect(dialog.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   const link = dialog.getByRole('link', { name: 'Open the spreadsheet' });
   await expect(link).toHaveAttribute('href', /^https:\/\/docs\.google\.com\/spreadsheets\/d\//);
   await expectAccessible(page);

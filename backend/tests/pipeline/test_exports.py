@@ -10,6 +10,7 @@ import pytest
 from tests.services.exports.files import sentences_of
 from tests.support import books
 from tests.support.live import LiveUser
+from tests.support.long_book import make_long_book
 from tests.support.servers import Stack, wait_for
 from tests.support.web import another_web
 
@@ -28,13 +29,21 @@ def test_entries_become_one_archive(user: LiveUser, tmp_path: Path) -> None:
     assert names == ["Été à la ferme.xlsx", "Été à la ferme (2).xlsx"]
 
 
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book whose files take a while to make, but no longer than needed."""
+    target = tmp_path_factory.mktemp("books") / "roman.pdf"
+    make_long_book(target, pages=80)
+    return target
+
+
 @pytest.mark.parametrize("mode", ["eventlet", "gevent", "threading"])
 def test_several_large_files_are_made_at_once_under_every_event_loop(
-    stack: Stack, long_book: Path, mode: str
+    stack: Stack, book: Path, mode: str
 ) -> None:
     with another_web(stack, SOCKETIO_ASYNC_MODE=mode) as (url, _process):
         user = LiveUser(url, f"exports-{mode}@example.org")
-        entry_id = user.wait_for_end(user.submit(long_book)["id"])["history_id"]
+        entry_id = user.wait_for_end(user.submit(book)["id"])["history_id"]
         expected = [row["normalized"] for row in user.all_sentences(f"/history/{entry_id}/sentences")]
         with ThreadPoolExecutor(2 * len(FORMATS)) as pool:
             paths = [f"/history/{entry_id}/download?format={name}" for name in FORMATS * 2]

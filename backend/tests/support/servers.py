@@ -17,6 +17,8 @@ from redis.exceptions import RedisError
 
 BACKEND = Path(__file__).resolve().parents[2]
 _START_SECONDS = 60.0
+DATABASE_NAME = "frenchnovel.db"
+_migrated: list[bytes] = []
 
 
 def free_port() -> int:
@@ -155,8 +157,16 @@ class Stack:
         self.wait_until_ready()
 
     def migrate(self) -> None:
+        """Migrate the database; a new SQLite file is a copy of the first one that was migrated."""
+        file = self.folder / DATABASE_NAME
+        is_new = "DATABASE_URL" not in self.environment and not file.exists()
+        if is_new and _migrated:
+            file.write_bytes(_migrated[0])
+            return
         migrate = [sys.executable, "-m", "flask", "--app", "celery_worker", "db", "upgrade"]
         subprocess.run(migrate, cwd=BACKEND, env=self.environment, check=True, capture_output=True)
+        if is_new:
+            _migrated.append(file.read_bytes())
 
     def start_web(self) -> Process:
         return self._start("web", [sys.executable, "run.py"])

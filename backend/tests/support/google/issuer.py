@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from jwt.algorithms import RSAAlgorithm
 
 CLIENT_ID, CLIENT_SECRET = "a-client.apps.example", "a secret that only the server knows"
 SHEETS = "https://www.googleapis.com/auth/spreadsheets"
 DRIVE_FILE = "https://www.googleapis.com/auth/drive.file"
 _KEY_ID = "key-1"
+# Of all issuers: to make one takes as long as a whole test.
+_KEY = generate_private_key(public_exponent=65537, key_size=2048)
 
 
 class RefusedError(Exception):
@@ -39,7 +41,7 @@ class Issuer:
         self.person = Person()
         self.claims: dict[str, Any] = {}
         self.unticked: set[str] = set()
-        self.signing_key = self.key = _new_key()
+        self.signing_key = self.key = _KEY
         self.lifetime = 3599
         self.refreshes = 0
         self.access: dict[str, tuple[frozenset[str], float]] = {}
@@ -127,10 +129,6 @@ class Issuer:
         }
         present = {name: value for name, value in claims.items() if value is not None}
         return jwt.encode(present, self.signing_key, algorithm="RS256", headers={"kid": _KEY_ID})
-
-
-def _new_key() -> RSAPrivateKey:
-    return generate_private_key(public_exponent=65537, key_size=2048)
 
 
 def _challenge(verifier: str) -> str:
