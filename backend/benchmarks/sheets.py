@@ -42,7 +42,7 @@ def _figures(google: GoogleServer, spreadsheet_id: str | None) -> str:
 
 def _api(google: GoogleServer) -> GoogleApi:
     google.issuer.access["benchmark"] = (frozenset(SHEETS_SCOPES), time.time() + 3600)
-    credentials = Credentials("benchmark")  # type: ignore[no-untyped-call]
+    credentials = Credentials("benchmark")
     return GoogleApi(read_google(google.settings, "a key for nothing"), credentials, _TIMEOUT_SECONDS)
 
 

@@ -13,7 +13,8 @@ from app.models import History, User
 from app.services.auth import AuthService
 from app.services.google.api import GoogleApi
 from app.services.google.settings import google_settings
-from app.services.google.sheets import GoogleSheetsService, SheetOptions, SheetState
+from app.services.google.sheet_state import SheetState
+from app.services.google.sheets import GoogleSheetsService, SheetOptions
 from app.services.google.tokens import keep_refreshed
 from app.services.sheet_exports import Claim, LostExportError, Refused, SheetExportService
 from app.services.sheet_selection import columns_of, selected

@@ -19,8 +19,10 @@ from app.transaction import in_transaction
 from tests.services.exports.files import csv_rows
 from tests.support.rows import add_entry, add_user
 
+CSV = ExportOrder("csv")
 
-def create(user_id: int, ids: list[int], order: ExportOrder = ExportOrder("csv")) -> int:  # noqa: B008
+
+def create(user_id: int, ids: list[int], order: ExportOrder = CSV) -> int:
     return in_transaction(lambda: ExportService.create(user_id, ids, order).id)
 
 

@@ -13,17 +13,17 @@ from app.transaction import in_transaction
 from tests.support.api import ApiUser
 from tests.support.google.consent import connect
 from tests.support.google.exports import HEADER, SHORT, entry_for, export, order, run
-from tests.support.google.faults import CUT, DROP, SLOW, ApiFault
+from tests.support.google.faults import CUT, DROP, SLOW, ApiFaultError
 from tests.support.google.issuer import DRIVE_FILE
 from tests.support.google.server import GoogleServer
 
 CREATE, UPDATE = "drive.files.create", "sheets.spreadsheets.values.update"
 BATCH, READ = "sheets.spreadsheets.batchUpdate", "sheets.spreadsheets.values.get"
 RETRIED = {
-    "429": ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded per minute.", retry_after="1"),
-    "403 rate": ApiFault(403, "userRateLimitExceeded", "User rate limit exceeded."),
-    "500": ApiFault(500, "backendError", "Internal error."),
-    "503": ApiFault(503, "backendError", "The service is unavailable."),
+    "429": ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded per minute.", retry_after="1"),
+    "403 rate": ApiFaultError(403, "userRateLimitExceeded", "User rate limit exceeded."),
+    "500": ApiFaultError(500, "backendError", "Internal error."),
+    "503": ApiFaultError(503, "backendError", "The service is unavailable."),
     "dropped": DROP,
     "cut": CUT,
     "slow": SLOW,
@@ -53,7 +53,7 @@ def written(google: GoogleServer) -> list[list[str]]:
 @pytest.mark.parametrize("method", [CREATE, BATCH, UPDATE])
 @pytest.mark.parametrize("fault", RETRIED.values(), ids=RETRIED)
 def test_what_passes_is_tried_again_and_nothing_is_there_twice(
-    user: ApiUser, google: GoogleServer, method: str, fault: ApiFault | str
+    user: ApiUser, google: GoogleServer, method: str, fault: ApiFaultError | str
 ) -> None:
     google.fail(method, fault)
     assert export(user, entry_for(user))["status"] == "completed"
@@ -91,7 +91,9 @@ def test_rows_at_the_end_of_a_spreadsheet_are_not_added_twice(
 def test_a_google_that_stays_busy_is_asked_again_later_and_given_up_in_the_end(
     app: Flask, user: ApiUser, google: GoogleServer
 ) -> None:
-    google.fail(UPDATE, ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"), times=2)
+    google.fail(
+        UPDATE, ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"), times=2
+    )
     export_id = order(user, entry_for(user))
     assert run(user, export_id)["status"] == "processing"
     with app.app_context():
@@ -103,7 +105,7 @@ def test_a_google_that_stays_busy_is_asked_again_later_and_given_up_in_the_end(
 
 
 def test_a_later_run_goes_on_in_the_same_spreadsheet(user: ApiUser, google: GoogleServer) -> None:
-    google.fail(UPDATE, ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
+    google.fail(UPDATE, ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
     export_id = order(user, entry_for(user))
     run(user, export_id)
     assert run(user, export_id)["status"] == "completed"
@@ -114,7 +116,9 @@ def test_a_later_run_goes_on_in_the_same_spreadsheet(user: ApiUser, google: Goog
 def test_results_that_change_between_two_runs_are_written_anew(
     app: Flask, user: ApiUser, google: GoogleServer
 ) -> None:
-    google.fail("drive.permissions.create", ApiFault(429, "rateLimitExceeded", "Slowly.", retry_after="600"))
+    google.fail(
+        "drive.permissions.create", ApiFaultError(429, "rateLimitExceeded", "Slowly.", retry_after="600")
+    )
     export_id = order(user, entry_for(user), share_with=["a@example.org"])
     run(user, export_id)
     assert len(written(google)) == 4
@@ -127,24 +131,34 @@ def test_results_that_change_between_two_runs_are_written_anew(
 
 
 MESSAGES = {
-    "quota": (UPDATE, ApiFault(403, "quotaExceeded", "Quota."), "GOOGLE_QUOTA", "later"),
-    "full drive": (CREATE, ApiFault(403, "storageQuotaExceeded", "Full."), "GOOGLE_DRIVE_FULL", "Make room"),
+    "quota": (UPDATE, ApiFaultError(403, "quotaExceeded", "Quota."), "GOOGLE_QUOTA", "later"),
+    "full drive": (
+        CREATE,
+        ApiFaultError(403, "storageQuotaExceeded", "Full."),
+        "GOOGLE_DRIVE_FULL",
+        "Make room",
+    ),
     "scope": (
         UPDATE,
-        ApiFault(403, "insufficientPermissions", "No."),
+        ApiFaultError(403, "insufficientPermissions", "No."),
         "GOOGLE_SCOPE_MISSING",
         "again",
     ),
-    "switched off": (CREATE, ApiFault(403, "accessNotConfigured", "Off."), "GOOGLE_API_DISABLED", "operator"),
-    "forbidden": (UPDATE, ApiFault(403, "forbidden", "No."), "GOOGLE_FORBIDDEN", "owner"),
-    "deleted": (UPDATE, ApiFault(404, "notFound", "Gone."), "GOOGLE_SHEET_NOT_FOUND", "another"),
-    "bad request": (BATCH, ApiFault(400, "badRequest", "Bad."), "GOOGLE_REFUSED", "another format"),
+    "switched off": (
+        CREATE,
+        ApiFaultError(403, "accessNotConfigured", "Off."),
+        "GOOGLE_API_DISABLED",
+        "operator",
+    ),
+    "forbidden": (UPDATE, ApiFaultError(403, "forbidden", "No."), "GOOGLE_FORBIDDEN", "owner"),
+    "deleted": (UPDATE, ApiFaultError(404, "notFound", "Gone."), "GOOGLE_SHEET_NOT_FOUND", "another"),
+    "bad request": (BATCH, ApiFaultError(400, "badRequest", "Bad."), "GOOGLE_REFUSED", "another format"),
 }
 
 
 @pytest.mark.parametrize(("method", "fault", "code", "advice"), MESSAGES.values(), ids=MESSAGES)
 def test_what_does_not_pass_says_what_to_do(
-    user: ApiUser, google: GoogleServer, method: str, fault: ApiFault, code: str, advice: str
+    user: ApiUser, google: GoogleServer, method: str, fault: ApiFaultError, code: str, advice: str
 ) -> None:
     google.fail(method, fault)
     failed = export(user, entry_for(user))
@@ -186,7 +200,7 @@ def test_a_grant_that_was_revoked_at_google_asks_to_connect_again(
 def test_a_google_that_refuses_fresh_tokens_asks_to_connect_again(
     user: ApiUser, google: GoogleServer
 ) -> None:
-    google.fail(UPDATE, ApiFault(401, "authError", "Invalid credentials."), times=9)
+    google.fail(UPDATE, ApiFaultError(401, "authError", "Invalid credentials."), times=9)
     failed = export(user, entry_for(user))
     assert (failed["status"], failed["error_code"]) == ("failed", "GOOGLE_GRANT_REVOKED")
 
@@ -247,7 +261,7 @@ def test_two_exports_to_one_spreadsheet_come_one_after_the_other(
 ) -> None:
     file = google.files.add()
     first, second = (order(user, entry_for(user), spreadsheet_id=file.id) for _ in range(2))
-    google.fail(UPDATE, ApiFault(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
+    google.fail(UPDATE, ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
     assert run(user, first)["status"] == "processing"
     assert run(user, second)["status"] == "pending"
     assert run(user, first)["status"] == run(user, second)["status"] == "completed"

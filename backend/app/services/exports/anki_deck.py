@@ -71,7 +71,7 @@ class AnkiWriter:
 
     def _open(self) -> None:
         # Removed with the writer, however that ends.
-        self._file = tempfile.NamedTemporaryFile(suffix=".anki2")  # noqa: SIM115
+        self._file = tempfile.NamedTemporaryFile(suffix=".anki2")  # noqa: SIM115 (closed by finish)
         # One call follows the other, but each may run in another thread of the pool.
         self._database = sqlite3.connect(self._file.name, check_same_thread=False)
         genanki.Package(self._deck).write_to_db(self._database.cursor(), self._now, self._ids)

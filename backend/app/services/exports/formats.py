@@ -14,18 +14,17 @@ _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _READABLE = ("page", "original", "normalized")
 
 FORMATS = {
-    "csv": Format("CSV", "text/csv; charset=utf-8", "csv", TABLE_COLUMNS, CsvWriter),
-    "xlsx": Format("Excel", _XLSX_TYPE, "xlsx", TABLE_COLUMNS, XlsxWriter, is_compressed=True),
-    "json": Format("JSON", "application/json", "json", ALL_COLUMNS, JsonWriter),
-    "markdown": Format("Markdown", "text/markdown; charset=utf-8", "md", _READABLE, MarkdownWriter),
-    "txt": Format("Plain text", "text/plain; charset=utf-8", "txt", ("normalized",), TextWriter),
+    "csv": Format("text/csv; charset=utf-8", "csv", TABLE_COLUMNS, CsvWriter),
+    "xlsx": Format(_XLSX_TYPE, "xlsx", TABLE_COLUMNS, XlsxWriter, is_compressed=True),
+    "json": Format("application/json", "json", ALL_COLUMNS, JsonWriter),
+    "markdown": Format("text/markdown; charset=utf-8", "md", _READABLE, MarkdownWriter),
+    "txt": Format("text/plain; charset=utf-8", "txt", ("normalized",), TextWriter),
     "apkg": Format(
-        "Anki deck",
         "application/octet-stream",
         "apkg",
         ("normalized", "original", "page", "chapter"),
         AnkiWriter,
         is_compressed=True,
     ),
-    "worksheet": Format("Worksheet to print", "text/html; charset=utf-8", "html", _READABLE, WorksheetWriter),
+    "worksheet": Format("text/html; charset=utf-8", "html", _READABLE, WorksheetWriter),
 }

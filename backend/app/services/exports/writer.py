@@ -22,7 +22,6 @@ class Writer(Protocol):
 class Format:
     """A format; `columns` are those that it shows unless others are asked for."""
 
-    label: str
     content_type: str
     extension: str
     columns: tuple[str, ...]

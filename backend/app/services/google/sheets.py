@@ -2,13 +2,14 @@
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.errors import GoogleBusyError, GoogleError
 from app.services.google.api import GoogleApi
 from app.services.google.errors import ADDRESS, FOLDER, SHEET
 from app.services.google.rows import DEFAULT_COLUMNS, Row, a1_range, rows_of
+from app.services.google.sheet_state import SheetState
 from app.services.google.tabs import TabFinder, prepare_tab, size_of
 
 # 20,000 rows in three requests of about 2 MB, which Google recommends as the most for one.
@@ -28,27 +29,6 @@ class SheetOptions:
     folder_id: str | None = None
     share_with: Sequence[str] = ()
     share_role: str = "reader"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetState:
-    """How far an export came: kept before each step, so that a later run goes on from there.
-
-    `asked`, `repeated`: the spreadsheet was asked for, and again because nobody knew whether it was there.
-    `written` counts rows with the header; rows start at `first_row`, which is 1 in an empty tab. `stale` rows
-    were written before the results changed.
-    """
-
-    asked: bool = False
-    repeated: bool = False
-    spreadsheet_id: str | None = None
-    tab: str | None = None
-    sheet_id: int | None = None
-    first_row: int | None = None
-    written: int = 0
-    stale: int = 0
-    shared: tuple[str, ...] = field(default=())
-    unshared: tuple[str, ...] = field(default=())
 
 
 class GoogleSheetsService:

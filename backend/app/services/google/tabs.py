@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from app.errors import GoogleError
 from app.services.google.api import GoogleApi
+from app.services.google.sheet_state import SheetState
 
 _FIELDS = "sheets.properties(sheetId,title,gridProperties(rowCount,columnCount))"
 
@@ -18,19 +19,6 @@ class Tab:
     title: str
     first_free_row: int
     grid: Mapping[str, int]
-
-
-class Place(Protocol):
-    """Where rows are written."""
-
-    @property
-    def spreadsheet_id(self) -> str | None: ...  # noqa: D102
-    @property
-    def tab(self) -> str | None: ...  # noqa: D102
-    @property
-    def sheet_id(self) -> int | None: ...  # noqa: D102
-    @property
-    def first_row(self) -> int | None: ...  # noqa: D102
 
 
 class TabFinder:
@@ -74,7 +62,7 @@ class TabFinder:
 
 
 def prepare_tab(
-    api: GoogleApi, place: Place, rows: int, columns: int, *, have: Mapping[str, int], is_new: bool
+    api: GoogleApi, place: SheetState, rows: int, columns: int, *, have: Mapping[str, int], is_new: bool
 ) -> None:
     """Make the tab long and wide enough, never smaller than it is (`have`); all of it may be done again.
 
@@ -90,7 +78,7 @@ def prepare_tab(
         _update(api, place, [_properties(place, grid, title=False)])
 
 
-def size_of(api: GoogleApi, place: Place) -> Mapping[str, int]:
+def size_of(api: GoogleApi, place: SheetState) -> Mapping[str, int]:
     """Return the size of a tab that was found earlier; raise GoogleError when it is gone."""
     request = api.sheets.spreadsheets().get(spreadsheetId=place.spreadsheet_id, fields=_FIELDS)
     for sheet in api.call(request)["sheets"]:
@@ -102,7 +90,7 @@ def size_of(api: GoogleApi, place: Place) -> Mapping[str, int]:
     )
 
 
-def _properties(place: Place, grid: dict[str, int], *, title: bool) -> dict[str, Any]:
+def _properties(place: SheetState, grid: dict[str, int], *, title: bool) -> dict[str, Any]:
     properties: dict[str, Any] = {"sheetId": place.sheet_id, "gridProperties": grid}
     fields = [f"gridProperties.{name}" for name in grid]
     if title:
@@ -111,13 +99,13 @@ def _properties(place: Place, grid: dict[str, int], *, title: bool) -> dict[str,
     return {"updateSheetProperties": {"properties": properties, "fields": ",".join(fields)}}
 
 
-def _bold_header(place: Place) -> dict[str, Any]:
+def _bold_header(place: SheetState) -> dict[str, Any]:
     header = {"sheetId": place.sheet_id, "startRowIndex": 0, "endRowIndex": 1}
     cell = {"userEnteredFormat": {"textFormat": {"bold": True}}}
     return {"repeatCell": {"range": header, "cell": cell, "fields": "userEnteredFormat.textFormat.bold"}}
 
 
-def _update(api: GoogleApi, place: Place, requests: list[dict[str, Any]]) -> None:
+def _update(api: GoogleApi, place: SheetState, requests: list[dict[str, Any]]) -> None:
     body = {"requests": requests}
     api.call(
         api.sheets.spreadsheets().batchUpdate(

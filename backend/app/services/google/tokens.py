@@ -57,7 +57,7 @@ def credentials_of(user: User) -> Credentials:
         raise GoogleError(
             "Google is not connected. Connect it, then export again.", code="GOOGLE_NOT_CONNECTED"
         )
-    return Credentials(  # type: ignore[no-untyped-call]
+    return Credentials(
         tokens["access_token"],
         refresh_token=tokens["refresh_token"],
         token_uri=settings.token_uri,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tests.support.google.faults import ApiFault
+from tests.support.google.faults import ApiFaultError
 
 _RANGE = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>\w+))(?:!(?P<c1>[A-Z]+)(?P<r1>\d+):(?P<c2>[A-Z]+)(?P<r2>\d+))?"
@@ -21,7 +21,7 @@ class Area:
 def parse_a1(text: str) -> Area:
     match = _RANGE.fullmatch(text)
     if match is None:
-        raise ApiFault(400, "badRequest", f"Unable to parse range: {text}")
+        raise ApiFaultError(400, "badRequest", f"Unable to parse range: {text}")
     tab = match["plain"] or match["quoted"].replace("''", "'")
     if match["c1"] is None:
         return Area(tab, None)

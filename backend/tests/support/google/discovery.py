@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from googleapiclient.discovery_cache import get_static_doc
 
-from tests.support.google.faults import ApiFault
+from tests.support.google.faults import ApiFaultError
 from tests.support.google.masks import Mask, parse_mask
 
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -41,7 +41,7 @@ class Api:
         self._methods = list(_methods(self._document))
 
     def read(self, verb: str, path: str, query: Mapping[str, list[str]], body: Any) -> Call:
-        """Find the method of a request (its path still quoted); raise ApiFault for what is not documented."""
+        """Find the method of a request (path still quoted); raise ApiFaultError for an undocumented one."""
         for method in self._methods:
             match = re.fullmatch(_pattern(self._document["servicePath"] + method["path"]), path.lstrip("/"))
             if match and method["httpMethod"] == verb:
@@ -51,25 +51,25 @@ class Api:
                 return Call(
                     method["id"], given, body, self._mask(method, given), frozenset(method.get("scopes", ()))
                 )
-        raise ApiFault(404, "notFound", f"No method {verb} {path}")
+        raise ApiFaultError(404, "notFound", f"No method {verb} {path}")
 
     def _query(self, method: dict[str, Any], query: Mapping[str, list[str]]) -> dict[str, str]:
         known = {**self._document["parameters"], **method.get("parameters", {})}
         for name, values in query.items():
             if name not in known:
-                raise ApiFault(400, "badRequest", f"Unknown parameter {name}")
+                raise ApiFaultError(400, "badRequest", f"Unknown parameter {name}")
             for value in values:
                 _check_parameter(known[name], name, value)
         for name, parameter in known.items():
             if parameter.get("required") and parameter["location"] == "query" and name not in query:
-                raise ApiFault(400, "required", f"Missing parameter {name}")
+                raise ApiFaultError(400, "required", f"Missing parameter {name}")
         return {name: values[-1] for name, values in query.items()}
 
     def _body(self, method: dict[str, Any], body: Any) -> None:
         if "request" in method:
             self._check(method["request"], body, "body")
         elif body is not None:
-            raise ApiFault(400, "badRequest", "This method takes no body")
+            raise ApiFaultError(400, "badRequest", "This method takes no body")
 
     def _mask(self, method: dict[str, Any], given: Mapping[str, str]) -> Mask:
         mask = parse_mask(given.get("fields", ""))
@@ -83,9 +83,9 @@ class Api:
         if kind == "any":
             return
         if not isinstance(value, _TYPES[kind]) or (isinstance(value, bool) and kind != "boolean"):
-            raise ApiFault(400, "badRequest", f"{where} is no {kind}")
+            raise ApiFaultError(400, "badRequest", f"{where} is no {kind}")
         if "enum" in schema and value not in schema["enum"]:
-            raise ApiFault(400, "badRequest", f"{where} cannot be {value}")
+            raise ApiFaultError(400, "badRequest", f"{where} cannot be {value}")
         if kind == "array":
             for item in value:
                 self._check(schema["items"], item, f"{where}[]")
@@ -122,13 +122,13 @@ def _pattern(template: str) -> str:
 def _check_parameter(parameter: dict[str, Any], name: str, value: str) -> None:
     allowed = parameter.get("enum") or (("true", "false") if parameter["type"] == "boolean" else None)
     if allowed and value not in allowed:
-        raise ApiFault(400, "badRequest", f"{name} cannot be {value}")
+        raise ApiFaultError(400, "badRequest", f"{name} cannot be {value}")
     if parameter["type"] == "integer" and not value.isdecimal():
-        raise ApiFault(400, "badRequest", f"{name} is no number")
+        raise ApiFaultError(400, "badRequest", f"{name} is no number")
 
 
 def _property(schema: dict[str, Any], name: str, where: str) -> dict[str, Any]:
     found = schema.get("properties", {}).get(name, schema.get("additionalProperties"))
     if found is None:
-        raise ApiFault(400, "badRequest", f"Unknown field {where}.{name}")
+        raise ApiFaultError(400, "badRequest", f"Unknown field {where}.{name}")
     return dict(found)

@@ -16,7 +16,7 @@ _STATUS_NAMES = {
 _GENERAL = {"authError", "backendError", "badRequest", "forbidden", "notFound"}
 
 
-class ApiFault(Exception):  # noqa: N818 (an answer, not a mistake)
+class ApiFaultError(Exception):
     """An error that an API answers."""
 
     def __init__(self, status: int, reason: str, message: str, retry_after: str | None = None) -> None:
@@ -36,7 +36,7 @@ class ApiFault(Exception):  # noqa: N818 (an answer, not a mistake)
         return {"error": error}
 
 
-# Ways in which a request goes wrong, beside an ApiFault.
+# Ways in which a request goes wrong, beside an ApiFaultError.
 CUT = "the connection is lost after the work was done"
 DROP = "the connection is lost before the work was done"
 SLOW = "the answer comes late"
@@ -47,5 +47,5 @@ class Plan:
     """The next `times` requests of a method meet this."""
 
     method: str
-    fault: ApiFault | str
+    fault: ApiFaultError | str
     times: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.google.discovery import Call
-from tests.support.google.faults import ApiFault
+from tests.support.google.faults import ApiFaultError
 from tests.support.google.workbook import Workbook
 
 _QUERY = re.compile(r"appProperties has { key='(\w+)' and value='(\w+)' } and trashed = false")
@@ -47,25 +47,25 @@ class Files:
     def answer(self, call: Call) -> Any:
         """Do what a request asks."""
         if call.id not in _METHODS:
-            raise ApiFault(400, "badRequest", f"{call.id} is not known here")
+            raise ApiFaultError(400, "badRequest", f"{call.id} is not known here")
         return _METHODS[call.id](self, call)
 
     def file(self, file_id: str) -> File:
         if file_id not in self.files:
-            raise ApiFault(404, "notFound", f"File not found: {file_id}.")
+            raise ApiFaultError(404, "notFound", f"File not found: {file_id}.")
         return self.files[file_id]
 
     def _create(self, call: Call) -> Any:
         assert call.body["mimeType"] == _SPREADSHEET
         parents = call.body.get("parents", ["root"])
         if set(parents) - self.folders:
-            raise ApiFault(404, "notFound", f"File not found: {parents[0]}.")
+            raise ApiFaultError(404, "notFound", f"File not found: {parents[0]}.")
         return {"id": self.add(call.body["name"], parents=parents, properties=call.body["appProperties"]).id}
 
     def _list(self, call: Call) -> Any:
         match = _QUERY.fullmatch(call.parameters["q"])
         if match is None:
-            raise ApiFault(400, "invalid", "Invalid Value")
+            raise ApiFaultError(400, "invalid", "Invalid Value")
         if self.late_searches:
             self.late_searches -= 1
             return {"files": []}
@@ -78,7 +78,7 @@ class Files:
     def _share(self, call: Call) -> Any:
         file = self.file(call.parameters["fileId"])
         if call.body["emailAddress"] in self.unknown_addresses:
-            raise ApiFault(400, "invalidSharingRequest", "Sorry, this user cannot be added.")
+            raise ApiFaultError(400, "invalidSharingRequest", "Sorry, this user cannot be added.")
         file.shared.append(call.body)
         return {"id": f"permission-{len(file.shared)}"}
 

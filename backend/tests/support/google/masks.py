@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.support.google.faults import ApiFault
+from tests.support.google.faults import ApiFaultError
 
 Mask = dict[str, Any]
 
@@ -12,10 +12,10 @@ def parse_mask(text: str) -> Mask:
     """Read `a,b(c,d.e)` into nested names; an empty one means everything."""
     tokens = re.findall(r"\w+|[./,()]", text)
     if "".join(tokens) != text:
-        raise ApiFault(400, "badRequest", f"Bad mask {text}")
+        raise ApiFaultError(400, "badRequest", f"Bad mask {text}")
     mask = _group(tokens) if tokens else {}
     if tokens:
-        raise ApiFault(400, "badRequest", f"Bad mask {text}")
+        raise ApiFaultError(400, "badRequest", f"Bad mask {text}")
     return mask
 
 

@@ -13,7 +13,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
 from tests.support.google.discovery import Api, Call
-from tests.support.google.faults import CUT, DROP, SLOW, ApiFault, Plan
+from tests.support.google.faults import CUT, DROP, SLOW, ApiFaultError, Plan
 from tests.support.google.files import Files
 from tests.support.google.issuer import CLIENT_ID, CLIENT_SECRET, Issuer, RefusedError
 from tests.support.google.masks import masked
@@ -51,7 +51,7 @@ class GoogleServer:
             "GOOGLE_DRIVE_ENDPOINT": f"{self.url}/drive/v3/",
         }
 
-    def fail(self, method: str, fault: ApiFault | str, times: int = 1) -> None:
+    def fail(self, method: str, fault: ApiFaultError | str, times: int = 1) -> None:
         """Let the next requests of a method meet a fault."""
         self._plans.append(Plan(method, fault, times))
 
@@ -92,7 +92,7 @@ class GoogleServer:
     def _api(self, request: Request, api: str) -> Response:
         try:
             return _json(self._answered(request, api))
-        except ApiFault as fault:
+        except ApiFaultError as fault:
             headers = {"Retry-After": fault.retry_after} if fault.retry_after else {}
             return _json(fault.in_the_form_of(api), fault.status, headers)
 
@@ -103,7 +103,7 @@ class GoogleServer:
             gate.wait(60)
         fault = self._next_fault(call.id)
         self._check_token(request, call)
-        if isinstance(fault, ApiFault):
+        if isinstance(fault, ApiFaultError):
             raise fault
         if fault == DROP:
             _hang_up(request)
@@ -121,7 +121,7 @@ class GoogleServer:
         body = request.get_json() if request.content_length else None
         try:
             return _APIS[api].read(request.method, path, dict(request.args.lists()), body)
-        except ApiFault as fault:
+        except ApiFaultError as fault:
             self.undocumented.append(fault.message)
             raise
 
@@ -129,11 +129,11 @@ class GoogleServer:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         scopes = self.issuer.scopes_of(token)
         if scopes is None:
-            raise ApiFault(401, "authError", "Request had invalid authentication credentials.")
+            raise ApiFaultError(401, "authError", "Request had invalid authentication credentials.")
         if not scopes & call.scopes:
-            raise ApiFault(403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT", "Insufficient authentication scopes.")
+            raise ApiFaultError(403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT", "Insufficient authentication scopes.")
 
-    def _next_fault(self, method: str) -> ApiFault | str | None:
+    def _next_fault(self, method: str) -> ApiFaultError | str | None:
         with self._lock:
             for plan in self._plans:
                 if plan.method == method and plan.times:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.google.a1 import Area, parse_a1
-from tests.support.google.faults import ApiFault
+from tests.support.google.faults import ApiFaultError
 from tests.support.google.masks import masked, parse_mask
 
 _MAX_CELLS = 10_000_000
@@ -41,9 +41,9 @@ class Tab:
         """Change the grid; what is outside then is lost."""
         self.grid = {**self.grid, **grid}
         if self.grid.get("frozenRowCount", 0) >= self.grid["rowCount"]:
-            raise ApiFault(400, "badRequest", "You can't freeze all visible rows on the sheet.")
+            raise ApiFaultError(400, "badRequest", "You can't freeze all visible rows on the sheet.")
         if self.grid["rowCount"] * self.grid["columnCount"] > _MAX_CELLS:
-            raise ApiFault(400, "badRequest", f"This is above the limit of {_MAX_CELLS} cells.")
+            raise ApiFaultError(400, "badRequest", f"This is above the limit of {_MAX_CELLS} cells.")
         inside = (self.grid["rowCount"], self.grid["columnCount"])
         self.cells = {
             at: value for at, value in self.cells.items() if at[0] <= inside[0] and at[1] <= inside[1]
@@ -60,7 +60,7 @@ class Workbook:
         for tab in self.tabs:
             if tab.title == title:
                 return tab
-        raise ApiFault(400, "badRequest", f"Unable to parse range: {title}")
+        raise ApiFaultError(400, "badRequest", f"Unable to parse range: {title}")
 
     def describe(self) -> dict[str, Any]:
         return {"sheets": [{"properties": tab.properties} for tab in self.tabs]}
@@ -69,7 +69,7 @@ class Workbook:
         for request in requests:
             ((name, value),) = request.items()
             if name not in _REQUESTS:
-                raise ApiFault(400, "badRequest", f"{name} is not known here")
+                raise ApiFaultError(400, "badRequest", f"{name} is not known here")
             _REQUESTS[name](self, value)
 
     def read(self, text: str) -> list[list[Any]]:
@@ -84,7 +84,9 @@ class Workbook:
         area = parse_a1(text)
         tab, (top, left, bottom, right) = self._bounded(area)
         if len(values) > bottom - top + 1 or any(len(row) > right - left + 1 for row in values):
-            raise ApiFault(400, "badRequest", f"Requested writing within range [{text}], but tried outside.")
+            raise ApiFaultError(
+                400, "badRequest", f"Requested writing within range [{text}], but tried outside."
+            )
         for row, line in enumerate(values, top):
             for column, value in enumerate(line, left):
                 if value is not None:
@@ -101,21 +103,21 @@ class Workbook:
         for tab in self.tabs:
             if tab.sheet_id == sheet_id:
                 return tab
-        raise ApiFault(400, "badRequest", f"No grid with id: {sheet_id}")
+        raise ApiFaultError(400, "badRequest", f"No grid with id: {sheet_id}")
 
     def _bounded(self, area: Area) -> tuple[Tab, tuple[int, int, int, int]]:
         tab = self.tab(area.tab)
         bounds = area.bounds or (1, 1, tab.grid["rowCount"], tab.grid["columnCount"])
         if bounds[2] > tab.grid["rowCount"] or bounds[3] > tab.grid["columnCount"]:
-            raise ApiFault(400, "badRequest", f"Range ({area.tab}) exceeds grid limits.")
+            raise ApiFaultError(400, "badRequest", f"Range ({area.tab}) exceeds grid limits.")
         return tab, bounds
 
 
 def _entered(value: Any, option: str) -> Any:
     if isinstance(value, (list, dict)):
-        raise ApiFault(400, "badRequest", "A cell holds text, a number or a truth value.")
+        raise ApiFaultError(400, "badRequest", "A cell holds text, a number or a truth value.")
     if isinstance(value, str) and len(value) > _MAX_CHARACTERS:
-        raise ApiFault(
+        raise ApiFaultError(
             400, "badRequest", f"Your input contains more than the maximum of {_MAX_CHARACTERS} characters"
         )
     is_formula = option == "USER_ENTERED" and isinstance(value, str) and value.startswith("=")
@@ -125,7 +127,7 @@ def _entered(value: Any, option: str) -> Any:
 def _add_sheet(book: Workbook, request: dict[str, Any]) -> None:
     new = request["properties"]
     if any(tab.title == new["title"] or tab.sheet_id == new["sheetId"] for tab in book.tabs):
-        raise ApiFault(400, "badRequest", "A sheet with this name or id already exists.")
+        raise ApiFaultError(400, "badRequest", "A sheet with this name or id already exists.")
     book.tabs.append(Tab(new["sheetId"], new["title"]))
 
 
