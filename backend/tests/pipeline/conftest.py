@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.live import JobWatcher, LiveUser
 from tests.support.long_book import make_long_book
-from tests.support.servers import Stack, redis_server
+from tests.support.servers import Stack, running_stack
 
 # Small, and still in the order that the configuration demands.
 CLOCKS = {
@@ -30,13 +30,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The product with a Redis of its own."""
     folder = tmp_path_factory.mktemp("stack")
     limits = {f"{name}_RATE_LIMIT": "100000 per minute" for name in ("LOGIN", "UPLOAD", "GENERAL")}
-    with redis_server(folder / "redis") as url:
-        running = Stack(folder, url, {**CLOCKS, **limits})
-        try:
-            running.start()
-            yield running
-        finally:
-            running.stop()
+    with running_stack(folder, {**CLOCKS, **limits}) as running:
+        yield running
 
 
 @pytest.fixture

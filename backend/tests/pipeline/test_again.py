@@ -10,7 +10,7 @@ from tests.pipeline.conftest import CLOCKS
 from tests.support import books
 from tests.support.live import JobWatcher, LiveUser
 from tests.support.model_server import SENTENCE, ModelServer, model_server
-from tests.support.servers import Stack, redis_server
+from tests.support.servers import Stack, running_stack
 
 SENTENCES = 60
 MINE = "Ma phrase à moi."
@@ -35,13 +35,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory, server: ModelServer) -> Iter
         "WORKER_CONCURRENCY": "2",
         **{f"{name}_RATE_LIMIT": "100000 per minute" for name in ("LOGIN", "UPLOAD", "GENERAL")},
     }
-    with redis_server(folder / "redis") as url:
-        running = Stack(folder, url, {**CLOCKS, **settings})
-        try:
-            running.start()
-            yield running
-        finally:
-            running.stop()
+    with running_stack(folder, {**CLOCKS, **settings}) as running:
+        yield running
 
 
 def again(user: LiveUser, entry_id: int, action: str, **order: Any) -> dict[str, Any]:

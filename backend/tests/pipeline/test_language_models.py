@@ -10,7 +10,7 @@ from app.text.words import count_words
 from tests.pipeline.conftest import CLOCKS
 from tests.support.live import LiveUser
 from tests.support.model_server import FAULTS, SENTENCE, TOKENS, ModelServer, model_server, rewrite
-from tests.support.servers import Stack, redis_server
+from tests.support.servers import Stack, running_stack
 
 SENTENCES = 400
 
@@ -34,13 +34,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory, server: ModelServer) -> Iter
         "UPLOAD_RATE_LIMIT": "1000 per minute",
         "GENERAL_RATE_LIMIT": "100000 per minute",
     }
-    with redis_server(folder / "redis") as url:
-        running = Stack(folder, url, {**CLOCKS, **settings})
-        try:
-            running.start()
-            yield running
-        finally:
-            running.stop()
+    with running_stack(folder, {**CLOCKS, **settings}) as running:
+        yield running
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.support.google.faults import CUT
 from tests.support.google.issuer import Person
 from tests.support.google.server import GoogleServer, google_server
 from tests.support.live import JobWatcher, LiveUser
-from tests.support.servers import Stack, redis_server, wait_for
+from tests.support.servers import Stack, running_stack, wait_for
 from tests.support.web import UNLIMITED
 
 CREATE, UPDATE = "drive.files.create", "sheets.spreadsheets.values.update"
@@ -30,13 +30,8 @@ def local_google() -> Iterator[GoogleServer]:
 def stack(local_google: GoogleServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The product, with a client at that Google."""
     folder = tmp_path_factory.mktemp("google-stack")
-    with redis_server(folder / "redis") as url:
-        running = Stack(folder, url, {**CLOCKS, **UNLIMITED, **local_google.settings})
-        try:
-            running.start()
-            yield running
-        finally:
-            running.stop()
+    with running_stack(folder, {**CLOCKS, **UNLIMITED, **local_google.settings}) as running:
+        yield running
 
 
 @pytest.fixture

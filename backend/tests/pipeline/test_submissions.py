@@ -13,7 +13,7 @@ import requests
 from tests.pipeline.conftest import CLOCKS
 from tests.support.live import JobWatcher, LiveUser
 from tests.support.model_server import SENTENCE, TOKENS, ModelServer, model_server
-from tests.support.servers import Stack, redis_server, wait_for
+from tests.support.servers import Stack, running_stack, wait_for
 
 SENTENCES = 400
 BATCH = 5
@@ -41,13 +41,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory, server: ModelServer) -> Iter
         "MONTHLY_CREDITS": str(GRANT),
         **{f"{name}_RATE_LIMIT": "100000 per minute" for name in ("LOGIN", "UPLOAD", "GENERAL")},
     }
-    with redis_server(folder / "redis") as url:
-        running = Stack(folder, url, {**CLOCKS, **settings})
-        try:
-            running.start()
-            yield running
-        finally:
-            running.stop()
+    with running_stack(folder, {**CLOCKS, **settings}) as running:
+        yield running
 
 
 def make_book(path: Path, sentences: int) -> Path:

@@ -213,3 +213,15 @@ class Stack:
 
 def _celery(app: str) -> list[str]:
     return [sys.executable, "-m", "celery", "-A", app]
+
+
+@contextlib.contextmanager
+def running_stack(folder: Path, settings: Mapping[str, str]) -> Iterator[Stack]:
+    """Run the product with a Redis of its own."""
+    with redis_server(folder / "redis") as url:
+        stack = Stack(folder, url, settings)
+        try:
+            stack.start()
+            yield stack
+        finally:
+            stack.stop()
