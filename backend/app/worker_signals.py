@@ -1,5 +1,6 @@
 """What a worker does when it starts, forks, beats and ends."""
 
+import gc
 import logging
 from typing import Any
 
@@ -50,6 +51,8 @@ class WorkerLife:
                 _load_engines()
             self._freed = in_transaction(lambda: RecoveryService.release_worker(sender.hostname))
             db.engine.dispose()
+        # A collection in a child would touch, and so copy, the pages that it shares with the others.
+        gc.freeze()
 
     def on_child(self, **_: Any) -> None:
         """Make the child's own connections: those of the parent must not be shared."""

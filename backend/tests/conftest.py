@@ -69,9 +69,7 @@ def postgres_url(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFact
 def _cheap_passwords() -> Iterator[None]:
     """Hash passwords as weakly as argon2 can: hundreds of tests sign in."""
     with pytest.MonkeyPatch.context() as patch:
-        weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr(auth, "_hasher", weak)
-        patch.setattr(auth, "_DUMMY_HASH", weak.hash("nobody has this password"))
+        patch.setattr(auth, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 
 

@@ -14,6 +14,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import spacy
 from thinc.api import NumpyOps
 
+from app.engines.french_tokenizer import load_tokenizer
+
 _MODEL = "fr_core_news_sm"
 # What the rules do not read: names, dictionary forms, and tags that only repeat the parts of speech.
 _UNUSED = ("ner", "lemmatizer", "attribute_ruler")
@@ -25,7 +27,8 @@ _MOST_WORDS = 60_000
 @cache
 def load_parser() -> Any:
     """Return the spaCy pipeline; raise OSError when its model is not installed."""
-    parser: Any = spacy.load(_MODEL, exclude=list(_UNUSED))
+    parser: Any = spacy.load(_MODEL, exclude=["tokenizer", *_UNUSED])
+    load_tokenizer(parser)
     # numpy multiplies matrices three times as fast as the library that spaCy brings.
     ops = NumpyOps(use_blis=False)
     for _, component in parser.pipeline:

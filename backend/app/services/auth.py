@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -23,8 +24,6 @@ from app.transaction import rows_changed
 
 LOCAL_EMAIL = "me@localhost"
 _hasher = PasswordHasher()
-# Verified when the address is unknown, so that the time taken does not tell which addresses exist.
-_DUMMY_HASH = _hasher.hash("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,21 @@ def hash_password(password: str) -> str:
     return run_blocking(_hasher.hash, password)
 
 
+def _verify(known: str | None, password: str) -> None:
+    _hasher.verify(known or _dummy_hash(), password)
+
+
+@cache
+def _dummy_hash() -> str:
+    """Return what is verified for an unknown address, so that the time taken does not tell which exist."""
+    return _hasher.hash("nobody has this password")
+
+
 def password_matches(user: User | None, password: str) -> bool:
     """Check a password in the same time whether or not the user exists."""
     known = user.password_hash if user else None
     try:
-        run_blocking(_hasher.verify, known or _DUMMY_HASH, password)
+        run_blocking(_verify, known, password)
     except (VerifyMismatchError, InvalidHashError):
         return False
     return known is not None
