@@ -11,6 +11,12 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     testTimeout: 30_000,
-    maxWorkers: '100%',
+    // A document and all modules anew for each file take longer than the tests.
+    pool: 'threads',
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
+    // They wait as often as they compute.
+    maxWorkers: 3,
   },
 });

@@ -5,15 +5,11 @@ import { SnackbarProvider } from 'notistack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job, LinkedEntry } from '@/lib/types';
 import { router } from '@/test/fakeRouter';
+import { saveFile } from '@/test/fakeDownload';
 import { renderPage, signInAs } from '@/test/render';
 import { aJob, anEntry, aReport, aSentence } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
 import { HistoryDetailDialog } from './HistoryDetailDialog';
-
-vi.mock('@/lib/download', async (original) => ({
-  ...(await original<typeof import('@/lib/download')>()),
-  saveFile: vi.fn(),
-}));
 
 function answerWith(entry: ReturnType<typeof anEntry>, job: Partial<Job> = {}) {
   const rows = [aSentence({ source_index: 0 }), aSentence({ source_index: 1 })];
@@ -111,7 +107,6 @@ describe('HistoryDetailDialog', () => {
   });
 
   it('downloads with the access token, under the name of the book', async () => {
-    const { saveFile } = await import('@/lib/download');
     let sent: Request | undefined;
     answerWith(anEntry());
     server.use(

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { http, HttpResponse } from 'msw';
 import { useHistoryResults } from '@/lib/useHistoryDetail';
 import { renderPage, signInAs } from '@/test/render';
@@ -16,13 +16,6 @@ const rows = [
 ];
 
 const bodyRows = () => screen.getAllByRole('row').slice(1);
-
-vi.mock('@/lib/download', async (original) => ({
-  ...(await original<typeof import('@/lib/download')>()),
-  saveFile: vi.fn(),
-}));
-
-afterEach(() => vi.restoreAllMocks());
 
 beforeEach(() => {
   // Without layout nothing is in sight, and nothing would be drawn.

@@ -1,27 +1,18 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { params, router } from '@/test/fakeRouter';
 import { renderPage, signInAs } from '@/test/render';
 import { aJob } from '@/test/samples';
 import { API, server } from '@/test/server';
 import { UploadView } from './UploadView';
 
-const place = vi.hoisted(() => ({ search: new URLSearchParams() }));
-
-vi.mock('next/navigation', () => ({
-  useSearchParams: () => place.search,
-  useRouter: () => ({
-    push: (path: string) => (place.search = new URLSearchParams(path.split('?')[1])),
-    replace: () => (place.search = new URLSearchParams()),
-  }),
-}));
-
 const firstJob = aJob({ id: 1, original_filename: 'roman.pdf' });
 
 beforeEach(() => {
   signInAs();
-  place.search = new URLSearchParams();
+  router.push.mockImplementation((path: string) => (params.value = path.split('?')[1] ?? ''));
   server.use(
     http.get(`${API}/jobs`, () => HttpResponse.json({ items: [], page: 1, per_page: 20, total: 0, pages: 0 })),
     http.post(`${API}/process-pdf-async`, () => HttpResponse.json({ job: firstJob, duplicate_of: null }, { status: 202 })),

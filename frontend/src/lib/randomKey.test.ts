@@ -1,9 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { randomKey } from './randomKey';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-afterEach(() => vi.unstubAllGlobals());
 
 describe('randomKey', () => {
   it.each([true, false])('makes a new UUID each time (the browser offers one: %s)', (offered) => {

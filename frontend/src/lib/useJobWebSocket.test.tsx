@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeSocket } from '@/test/fakeSocket';
+import { type FakeSocket, sockets } from '@/test/fakeSocket';
 import { renderPageHook, signInAs, withProviders } from '@/test/render';
 import { aJob, aSentence, config, tokens, user } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
@@ -10,16 +10,6 @@ import { queryKeys } from './queryKeys';
 import { setSession } from './session';
 import type { Job, Sentence } from './types';
 import { useJobWebSocket } from './useJobWebSocket';
-
-const { sockets } = vi.hoisted(() => ({ sockets: [] as FakeSocket[] }));
-
-vi.mock('socket.io-client', () => ({
-  io: (_origin: string, options: { auth: ConstructorParameters<typeof FakeSocket>[0] }) => {
-    const socket = new FakeSocket(options.auth);
-    sockets.push(socket);
-    return socket;
-  },
-}));
 
 const DOWN_AFTER_MS = 2_500;
 
@@ -163,7 +153,7 @@ describe('useJobWebSocket', () => {
     );
     const { result } = renderFollower();
     await waitFor(() => expect(result.current).toMatchObject({ state: 'polling', job: { id: 7 } }));
-    expect(sockets[0]?.connect).not.toHaveBeenCalled();
+    expect(sockets.flatMap((socket) => socket.connect.mock.calls)).toEqual([]);
   });
 
   it('says that it is reconnecting while not even polling gets an answer', async () => {
@@ -287,6 +277,6 @@ describe('useJobWebSocket', () => {
   it('does not connect while it is switched off', async () => {
     const { client } = renderFollower({ enabled: false });
     await waitFor(() => expect(client.getQueryData(queryKeys.config)).toBeDefined());
-    expect(sockets[0]?.connect).not.toHaveBeenCalled();
+    expect(sockets.flatMap((socket) => socket.connect.mock.calls)).toEqual([]);
   });
 });

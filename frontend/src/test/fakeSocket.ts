@@ -63,3 +63,13 @@ export class FakeSocket {
     acknowledge(...answer);
   }
 }
+
+/** Those that were made, the oldest first. */
+export const sockets: FakeSocket[] = [];
+
+/** Stands for socket.io-client's function of that name. */
+export function io(_origin: string, options: { auth: Auth }): FakeSocket {
+  const socket = new FakeSocket(options.auth);
+  sockets.push(socket);
+  return socket;
+}

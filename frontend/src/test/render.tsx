@@ -1,3 +1,5 @@
+import createCache from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { render, renderHook } from '@testing-library/react';
@@ -7,6 +9,9 @@ import { createQueryClient } from '@/lib/queryClient';
 import { setSession } from '@/lib/session';
 import { theme } from '@/theme';
 import { user } from './samples';
+
+// Styles that reach no document: jsdom lays nothing out, and would go through all of them for each role it looks up.
+const styles = createCache({ key: 'test', container: document.createElement('div') });
 
 export function signInAs(token = 'token'): void {
   setSession({ status: 'signedIn', user, token, expiresAt: Date.now() + 900_000 });
@@ -22,9 +27,11 @@ export function withProviders(client: QueryClient) {
   return function Providers({ children }: { children: ReactNode }) {
     return (
       <QueryClientProvider client={client}>
-        <ThemeProvider theme={theme}>
-          <I18nProvider>{children}</I18nProvider>
-        </ThemeProvider>
+        <CacheProvider value={styles}>
+          <ThemeProvider theme={theme}>
+            <I18nProvider>{children}</I18nProvider>
+          </ThemeProvider>
+        </CacheProvider>
       </QueryClientProvider>
     );
   };

@@ -3,14 +3,21 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { forgetServerConfig } from '@/lib/serverConfig';
 import { setSession } from '@/lib/session';
+import { saveFile } from './fakeDownload';
 import { params, router } from './fakeRouter';
 import { server } from './server';
 
+// What stands for another module is named here alone: all files of a worker share their modules.
 vi.mock('next/link', async () => ({ default: (await import('./FakeLink')).FakeLink }));
 vi.mock('next/navigation', () => ({
   useRouter: () => router,
   useSearchParams: () => new URLSearchParams(params.value),
   usePathname: () => '/',
+}));
+vi.mock('socket.io-client', async () => ({ io: (await import('./fakeSocket')).io }));
+vi.mock('@/lib/download', async (original) => ({
+  ...(await original<typeof import('@/lib/download')>()),
+  saveFile,
 }));
 
 // A busy machine is slow, not wrong: what is waited for is found by its happening.
@@ -30,8 +37,9 @@ afterEach(() => {
   cleanup();
   expect(complaints).toEqual([]);
   server.resetHandlers();
-  router.push.mockClear();
-  router.replace.mockClear();
+  router.push.mockReset();
+  router.replace.mockReset();
+  saveFile.mockClear();
   params.value = '';
   forgetServerConfig();
   setSession({ status: 'unknown' });

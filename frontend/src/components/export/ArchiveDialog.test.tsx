@@ -1,18 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
+import { SnackbarProvider } from 'notistack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { saveFile } from '@/lib/download';
+import { saveFile } from '@/test/fakeDownload';
 import { renderPage, signInAs } from '@/test/render';
 import { API, server } from '@/test/server';
-import { notify } from '../common/notify';
 import { ArchiveDialog } from './ArchiveDialog';
-
-vi.mock('@/lib/download', async (original) => ({
-  ...(await original<typeof import('@/lib/download')>()),
-  saveFile: vi.fn(),
-}));
-vi.mock('../common/notify', () => ({ notify: vi.fn() }));
 
 const made = { id: 5, export_id: 5, format: 'xlsx', progress_percent: 100, error_code: null };
 let sent: unknown;
@@ -29,7 +23,11 @@ beforeEach(() => {
 
 async function order() {
   const onClose = vi.fn();
-  renderPage(<ArchiveDialog historyIds={[3, 4]} onClose={onClose} />);
+  renderPage(
+    <SnackbarProvider>
+      <ArchiveDialog historyIds={[3, 4]} onClose={onClose} />
+    </SnackbarProvider>,
+  );
   await userEvent.click(screen.getByRole('radio', { name: /Excel/ }));
   await userEvent.click(screen.getByRole('button', { name: 'Download as ZIP' }));
   return onClose;
@@ -50,7 +48,7 @@ describe('ArchiveDialog', () => {
   it('says when it could not be made, and lets it be ordered again', async () => {
     server.use(http.get(`${API}/exports/5`, () => HttpResponse.json({ ...made, status: 'failed' })));
     await order();
-    await waitFor(() => expect(notify).toHaveBeenCalledWith('The file could not be made.', 'error'));
+    expect(await screen.findByText('The file could not be made.')).toBeInTheDocument();
     expect(await screen.findByRole('button', { name: 'Download as ZIP' })).toBeEnabled();
   });
 });

@@ -1,19 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
+import { SnackbarProvider } from 'notistack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderPage, signInAs } from '@/test/render';
 import { aSentence } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
-import { notify } from '../common/notify';
 import { ExportDialog } from './ExportDialog';
-
-vi.mock('@/lib/download', async (original) => ({
-  ...(await original<typeof import('@/lib/download')>()),
-  saveFile: vi.fn(),
-}));
-
-vi.mock('../common/notify', () => ({ notify: vi.fn() }));
 
 let asked: URLSearchParams | undefined;
 
@@ -30,7 +23,11 @@ beforeEach(() => {
 });
 
 function open() {
-  renderPage(<ExportDialog historyId={12} filename="roman.pdf" onClose={vi.fn()} />);
+  renderPage(
+    <SnackbarProvider>
+      <ExportDialog historyId={12} filename="roman.pdf" onClose={vi.fn()} />
+    </SnackbarProvider>,
+  );
 }
 
 async function download() {
@@ -76,6 +73,6 @@ describe('ExportDialog', () => {
     server.use(http.get(`${API}/history/12/download`, () => failWith(500, 'INTERNAL')));
     open();
     await userEvent.click(screen.getByRole('button', { name: 'Download' }));
-    await waitFor(() => expect(notify).toHaveBeenCalledWith('The file could not be made.', 'error'));
+    expect(await screen.findByText('The file could not be made.')).toBeInTheDocument();
   });
 });
