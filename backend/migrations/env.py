@@ -37,3 +37,5 @@ with engine.connect() as connection:
         context.run_migrations()
     connection.commit()
     set_foreign_keys("ON")
+# Closing the last connection takes SQLite's log into the file.
+engine.dispose()

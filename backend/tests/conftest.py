@@ -1,7 +1,6 @@
 """Fixtures that many tests share: real servers, an app on a fresh database, signed-in clients."""
 
 import gc
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +9,13 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import Engine, event
-from sqlalchemy.orm import close_all_sessions
 
 from app import create_app
 from app.extensions import db
 from app.services import auth
 from config import Config
 from tests.support.api import ApiUser, register
+from tests.support.apps import AppShelf
 from tests.support.google.server import GoogleServer, google_server
 from tests.support.postgres import PostgresServer, execute, postgres_server
 from tests.support.servers import DATABASE_NAME, redis_server
@@ -107,29 +105,22 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / DATABASE_NAME
 
 
-def make_sqlite_careless(engine: Engine) -> None:
-    """Let SQLite not wait for the disk: no test pulls the plug of this computer."""
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+@pytest.fixture(scope="session")
+def apps(
+    tmp_path_factory: pytest.TempPathFactory, redis_url: str, migrated_sqlite: Path
+) -> Iterator[AppShelf]:
+    """The app of the test before, for the next one that wants the same."""
+    shelf = AppShelf(lambda: tmp_path_factory.mktemp("var"), redis_url, migrated_sqlite)
+    yield shelf
+    shelf.clear()
 
 
 @pytest.fixture
-def app(tmp_path: Path, redis_url: str, migrated_sqlite: Path, settings: dict[str, str]) -> Iterator[Flask]:
-    """The web app without a running server, on a database of its own."""
-    folder = tmp_path / "var"
-    folder.mkdir()
-    shutil.copy(migrated_sqlite, folder / DATABASE_NAME)
-    # No limits by default: hundreds of tests share one address.
-    generous = {f"{name}_RATE_LIMIT": "100000 per minute" for name in ("LOGIN", "UPLOAD", "GENERAL")}
-    environment = {"DATA_DIR": str(folder), "REDIS_URL": redis_url, **generous, **settings}
-    flask_app = create_app(Config(environment), realtime=False)
-    flask_app.testing = True
-    with flask_app.app_context():
-        make_sqlite_careless(db.engine)
+def app(apps: AppShelf, settings: dict[str, str]) -> Iterator[Flask]:
+    """The web app without a running server, on an empty database."""
+    flask_app = apps.take(settings)
     yield flask_app
-    close_all_sessions()
-    with flask_app.app_context():
-        db.engine.dispose()
+    apps.put_back(flask_app)
 
 
 @pytest.fixture

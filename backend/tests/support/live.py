@@ -83,7 +83,7 @@ class LiveUser:
 
 
 class JobWatcher:
-    """Collects what the socket brings of a job."""
+    """Collects what the socket brings of a job; drops news that are older than what it knows, as clients must."""
 
     def __init__(self, user: LiveUser) -> None:
         self.snapshots: list[dict[str, Any]] = []
@@ -111,6 +111,9 @@ class JobWatcher:
         return [snapshot["progress_percent"] for snapshot in self.snapshots]
 
     def _on_progress(self, job: dict[str, Any]) -> None:
+        known = (seen["version"] for seen in self.snapshots if seen["id"] == job["id"])
+        if job["version"] < max(known, default=0):
+            return
         self.snapshots.append(job)
         if job["status"] in TERMINAL:
             self.ended.set()

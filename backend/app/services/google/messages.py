@@ -2,7 +2,7 @@
 
 from app.errors import GoogleBusyError, GoogleError
 
-_MESSAGES = {
+MESSAGES = {
     "GOOGLE_NOT_CONNECTED": "Google is not connected. Connect it, then export again.",
     "GOOGLE_GRANT_REVOKED": "Google no longer lets us in. Connect Google again, then export again.",
     "GOOGLE_SCOPE_MISSING": "A permission is missing. Connect Google again with both boxes ticked.",
@@ -17,24 +17,16 @@ _MESSAGES = {
     "GOOGLE_BUSY": "Google did not answer for a long time. Please export again later.",
     "GOOGLE_NOT_SET_UP": "Google is not set up on this server. Choose another format.",
     "GOOGLE_REFUSED": "Google refused the export. Please try again, or choose another format.",
-    "DEADLINE_EXCEEDED": "This took too long. Export fewer entries at once.",
-    "NOT_FOUND": "The entry was deleted while it was exported.",
-    "INTERNAL": "Something went wrong on our side while exporting. Please try again.",
 }
-
-
-def message_of(code: str) -> str:
-    """Return the sentence for a code."""
-    return _MESSAGES.get(code, _MESSAGES["INTERNAL"])
 
 
 def google_error(code: str) -> GoogleError:
     """Build the error of a code."""
-    return GoogleError(message_of(code), code=code)
+    return GoogleError(MESSAGES[code], code=code)
 
 
 def busy(seconds: float | None = None) -> GoogleBusyError:
     """Build the error of a Google that wants to be asked later."""
-    error = GoogleBusyError(message_of("GOOGLE_BUSY"))
+    error = GoogleBusyError(MESSAGES["GOOGLE_BUSY"])
     error.seconds = seconds
     return error
