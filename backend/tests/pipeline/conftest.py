@@ -49,8 +49,8 @@ def watcher(user: LiveUser) -> Iterator[JobWatcher]:
 
 
 @pytest.fixture(scope="session")
-def long_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book of 300 pages."""
+def novel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book that takes long enough to be interrupted."""
     target = tmp_path_factory.mktemp("books") / "roman.pdf"
-    make_long_book(target, pages=300)
+    make_long_book(target, pages=120)
     return target

@@ -17,18 +17,23 @@ from tests.support.live import JobWatcher, LiveUser
 from tests.support.long_book import make_long_book
 from tests.support.postgres import PostgresServer
 from tests.support.raw_socket import RawSocket
-from tests.support.servers import Process, Stack, wait_for
+from tests.support.servers import Stack, wait_for
 from tests.support.web import Web, another_web, answers, web_server
 
 MODES = ["eventlet", "gevent", "threading"]
 _numbers = count(1)
 
 
-@pytest.fixture(params=MODES)
-def web(request: pytest.FixtureRequest, stack: Stack) -> Iterator[tuple[str, Process]]:
-    """A web server under the event loop, beside the stack's own."""
-    with another_web(stack, SOCKETIO_ASYNC_MODE=request.param) as running:
-        yield running
+@pytest.fixture(scope="module", params=MODES)
+def web(request: pytest.FixtureRequest, stack: Stack) -> Iterator[str]:
+    """The address of a web server under the event loop, beside the stack's own; it must end cleanly."""
+    with another_web(stack, SOCKETIO_ASYNC_MODE=request.param) as (url, process):
+        yield url
+        # A client that is connected does not hold the server up.
+        watcher = JobWatcher(LiveUser(url, f"last{next(_numbers)}@example.org"))
+        assert process.terminate() == 0
+        assert "Traceback" not in process.log.read_text(encoding="utf-8")
+        watcher.close()
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +45,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def reader(web: tuple[str, Process]) -> LiveUser:
-    return LiveUser(web[0], f"mode{next(_numbers)}@example.org")
+def reader(web: str) -> LiveUser:
+    return LiveUser(web, f"mode{next(_numbers)}@example.org")
 
 
-def test_a_job_is_followed_to_its_end_and_the_server_ends_cleanly(
-    web: tuple[str, Process], reader: LiveUser, book: Path
-) -> None:
-    url, process = web
-    wait_for(lambda: requests.get(f"{url}/api/v1/health/ready", timeout=10).ok, what="readiness")
+def test_a_job_is_followed_to_its_end(web: str, reader: LiveUser, book: Path) -> None:
+    wait_for(lambda: requests.get(f"{web}/api/v1/health/ready", timeout=10).ok, what="readiness")
     watcher = JobWatcher(reader)
     job = reader.submit(book)
     assert watcher.join(job["id"])["ok"]
@@ -57,33 +59,27 @@ def test_a_job_is_followed_to_its_end_and_the_server_ends_cleanly(
     assert watcher.snapshots[-1] == reader.get(f"/jobs/{job['id']}")
     assert watcher.snapshots[-1]["status"] == "completed"
     assert watcher.sentences_before_end > 0
-
-    # A client that is connected does not hold the server up.
-    assert process.terminate() == 0
-    assert "Traceback" not in process.log.read_text(encoding="utf-8")
     watcher.close()
 
 
-def test_messages_are_bounded_in_any_number_of_pieces(web: tuple[str, Process], reader: LiveUser) -> None:
-    whole = RawSocket(web[0])
+def test_messages_are_bounded_in_any_number_of_pieces(web: str, reader: LiveUser) -> None:
+    whole = RawSocket(web)
     whole.sign_in(reader.token)
     whole.send("42" + "x" * 2**21)
     assert whole.is_closed_within(10)
-    pieces = RawSocket(web[0])
+    pieces = RawSocket(web)
     pieces.sign_in(reader.token)
     pieces.send_piece(b"42", first=True)
     with contextlib.suppress(OSError):
         for _ in range(1000):
             pieces.send_piece(bytes(4096))
     assert pieces.is_closed_within(10)
-    assert answers(web[0])
+    assert answers(web)
 
 
-def test_strangers_are_refused_and_many_can_talk_at_once(
-    web: tuple[str, Process], reader: LiveUser, tmp_path: Path
-) -> None:
+def test_strangers_are_refused_and_many_can_talk_at_once(web: str, reader: LiveUser, tmp_path: Path) -> None:
     with pytest.raises(Refused):
-        JobWatcher(type("Stranger", (), {"url": web[0], "token": "nonsense"})())  # type: ignore[arg-type]
+        JobWatcher(type("Stranger", (), {"url": web, "token": "nonsense"})())  # type: ignore[arg-type]
     job = reader.submit(books.story_pdf(tmp_path))
     watchers = [JobWatcher(reader) for _ in range(10)]
     assert all(watcher.join(job["id"])["ok"] for watcher in watchers)

@@ -10,6 +10,15 @@ import pytest
 
 from app.text.extract import read_book
 from tests.support.live import JobWatcher, LiveUser
+from tests.support.long_book import make_long_book
+
+
+@pytest.fixture(scope="module")
+def long_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of 300 pages."""
+    target = tmp_path_factory.mktemp("books") / "roman.pdf"
+    make_long_book(target, pages=300)
+    return target
 
 
 @pytest.fixture

@@ -76,9 +76,9 @@ def test_a_book_that_cannot_be_read_fails_with_its_reason(
 
 
 def test_a_cancelled_job_keeps_what_is_done_and_stays_cancelled(
-    user: LiveUser, watcher: JobWatcher, long_book: Path, tmp_path: Path
+    user: LiveUser, watcher: JobWatcher, novel: Path, tmp_path: Path
 ) -> None:
-    job = user.submit(long_book)
+    job = user.submit(novel)
     watcher.join(job["id"])
     watcher.wait_for_percent(15)
     cancelled = user.request("POST", f"/jobs/{job['id']}/cancel").json()

@@ -49,9 +49,9 @@ def seen(url: str) -> dict[tuple[str, ...], float]:
 
 
 def test_a_chunk_can_be_followed_through_the_log_and_is_counted(
-    stack: Stack, user: LiveUser, long_book: Path
+    stack: Stack, user: LiveUser, novel: Path
 ) -> None:
-    job = user.wait_for_end(user.submit(long_book)["id"])
+    job = user.wait_for_end(user.submit(novel)["id"])
     lines = re.findall(
         rf"INFO \S+ \[task=(\S+) job={job['id']} chunk=(\d+)\] chunk (begins|ends: success after [\d.]+ s)",
         stack.log("worker"),
@@ -83,9 +83,9 @@ def test_a_task_that_raises_is_logged_once_with_its_ids(stack: Stack, celery: Ce
 
 
 def test_a_process_that_is_lost_is_noted_and_what_it_counted_is_kept(
-    stack: Stack, user: LiveUser, watcher: JobWatcher, long_book: Path
+    stack: Stack, user: LiveUser, watcher: JobWatcher, novel: Path
 ) -> None:
-    job = user.submit(long_book)
+    job = user.submit(novel)
     watcher.join(job["id"])
     watcher.wait_for_percent(20)
     before = seen(stack.url)["chunk_runs_total", "success"]

@@ -55,10 +55,10 @@ def production(tmp_path: Path, postgres: PostgresServer, s3: str) -> Iterator[St
             stack.stop()
 
 
-def test_a_long_book_survives_the_loss_of_the_worker(production: Stack, s3: str, long_book: Path) -> None:
+def test_a_long_book_survives_the_loss_of_the_worker(production: Stack, s3: str, novel: Path) -> None:
     user = LiveUser(production.url, "reader@example.org")
     watcher = JobWatcher(user)
-    job = user.submit(long_book)
+    job = user.submit(novel)
     watcher.join(job["id"])
     assert len(boto3.client("s3", endpoint_url=s3).list_objects_v2(Bucket=BUCKET)["Contents"]) == 1
     watcher.wait_for_percent(20)

@@ -68,8 +68,8 @@ def test_a_malformed_join_is_refused_and_the_connection_lives(watcher: JobWatche
     assert watcher.client.connected
 
 
-def test_who_left_the_room_hears_no_more(user: LiveUser, watcher: JobWatcher, long_book: Path) -> None:
-    job = user.submit(long_book)
+def test_who_left_the_room_hears_no_more(user: LiveUser, watcher: JobWatcher, novel: Path) -> None:
+    job = user.submit(novel)
     watcher.join(job["id"])
     assert watcher.client.call("leave_job", {"job_id": job["id"]}, timeout=10) == {"ok": True}
     heard = len(watcher.snapshots)

@@ -7,9 +7,9 @@ from tests.support.servers import Stack
 
 
 def test_a_job_completes_with_nothing_lost_or_doubled(
-    stack: Stack, user: LiveUser, watcher: JobWatcher, long_book: Path
+    stack: Stack, user: LiveUser, watcher: JobWatcher, novel: Path
 ) -> None:
-    job = user.submit(long_book)
+    job = user.submit(novel)
     watcher.join(job["id"])
     watcher.wait_for_percent(20)
 

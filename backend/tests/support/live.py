@@ -83,7 +83,7 @@ class LiveUser:
 
 
 class JobWatcher:
-    """Collects what the socket brings of a job; drops news that are older than what it knows, as clients must."""
+    """Collects what the socket brings of a job; as clients must, it drops news older than what it knows."""
 
     def __init__(self, user: LiveUser) -> None:
         self.snapshots: list[dict[str, Any]] = []

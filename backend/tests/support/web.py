@@ -3,14 +3,13 @@
 import contextlib
 import os
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import requests
 
-from tests.support.servers import BACKEND, Process, Stack, free_port, redis_server, wait_for
+from tests.support.servers import Process, Stack, free_port, redis_server, wait_for
 
 UNLIMITED = {f"{name}_RATE_LIMIT": "100000 per minute" for name in ("LOGIN", "UPLOAD", "GENERAL")}
 
@@ -29,9 +28,7 @@ class Web:
         self.settings = settings
 
     def start(self) -> "Web":
-        migrate = [sys.executable, "-m", "flask", "--app", "celery_worker", "db", "upgrade"]
-        environment = self._stack.environment
-        subprocess.run(migrate, cwd=BACKEND, env=environment, check=True, capture_output=True)
+        self._stack.migrate()
         self.process = self._stack.start_web()
         wait_for(lambda: answers(self.url), what="the web server")
         return self
