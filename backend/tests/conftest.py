@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from app.services import auth
 from config import Config
 from tests.support.api import ApiUser, register
 from tests.support.apps import AppShelf
-from tests.support.google.server import GoogleServer, google_server
+from tests.support.google.server import GoogleAddress, GoogleServer
 from tests.support.postgres import PostgresServer, execute, postgres_server
 from tests.support.servers import DATABASE_NAME, redis_server
 
@@ -88,11 +89,17 @@ def database_settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]
     execute(url, "DELETE FROM users")
 
 
+@pytest.fixture(scope="session")
+def google_address() -> Iterator[GoogleAddress]:
+    """Where a local Google is found."""
+    with closing(GoogleAddress()) as address:
+        yield address
+
+
 @pytest.fixture
-def google() -> Iterator[GoogleServer]:
+def google(google_address: GoogleAddress) -> GoogleServer:
     """A local Google with nothing in it."""
-    with google_server() as server:
-        yield server
+    return google_address.open()
 
 
 @pytest.fixture

@@ -158,26 +158,40 @@ class _Quiet(WSGIRequestHandler):
         """Print nothing."""
 
 
-@contextlib.contextmanager
-def google_server() -> Iterator[GoogleServer]:
-    """Run a server; yield what it knows."""
-    google = GoogleServer()
+class GoogleAddress:
+    """An address where one Google after the other is found."""
 
-    def application(environ: Any, start_response: Any) -> Iterable[bytes]:
+    def __init__(self) -> None:
+        self._server = make_server("127.0.0.1", 0, self._application, threaded=True, request_handler=_Quiet)
+        self._server.daemon_threads = True
+        self._google = GoogleServer()
+        serve = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
+        serve.start()
+
+    def open(self) -> GoogleServer:
+        """Return a Google with nothing in it, which takes the place of the one before."""
+        self._google = GoogleServer()
+        self._google.url = self._google.issuer.url = f"http://127.0.0.1:{self._server.server_port}"
+        return self._google
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _application(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         try:
-            return google.respond(Request(environ))(environ, start_response)
+            return self._google.respond(Request(environ))(environ, start_response)
         except _HungUpError:
             return Response()(environ, start_response)
 
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=_Quiet)
-    server.daemon_threads = True
-    google.url = google.issuer.url = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    try:
-        yield google
-    finally:
-        server.shutdown()
-        server.server_close()
+
+@contextlib.contextmanager
+def google_server() -> Iterator[GoogleServer]:
+    """Run a server; yield what it knows."""
+    with contextlib.closing(GoogleAddress()) as address:
+        yield address.open()
 
 
 def _json(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
