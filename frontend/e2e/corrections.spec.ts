@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { bookDialog, LONG } from './support/app';
+import { bookDialog, LONG, MODEL } from './support/app';
 import { expectAccessible } from './support/axe';
 import { expectFitsNarrow } from './support/looks';
 import { expect, test } from './support/test';
@@ -60,7 +60,7 @@ test('selected sentences are written again with another limit, in their place', 
   await dialog.getByRole('button', { name: 'Write again…' }).click();
   const question = page.getByRole('dialog', { name: 'Write sentences again' });
   await expectAccessible(page);
-  await question.getByRole('radio', { name: 'Own language model' }).check();
+  await question.getByRole('radio', { name: MODEL }).check();
   await question.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByText('The sentence is being written again.')).toBeVisible();
   await expect(dialog.getByText('C\'était la porte de la maison.')).toBeVisible(LONG);

@@ -1,4 +1,4 @@
-import { bookDialog, choose, LONG } from './support/app';
+import { bookDialog, choose, LONG, MODEL } from './support/app';
 import { expectAccessible } from './support/axe';
 import { expectFitsNarrow } from './support/looks';
 import { expect, test } from './support/test';
@@ -8,7 +8,7 @@ interface Ledger {
 }
 
 test('a book with a language model is priced, paid for, and settled', async ({ page, reader, stack }) => {
-  await choose(page, stack.book('marine'), 'Own language model');
+  await choose(page, stack.book('marine'), MODEL);
   const price = page.getByText(/^At most \d+ credits; you have 50\.$/);
   await expect(price).toBeVisible();
   const reserved = Number(/\d+/.exec((await price.textContent())!)![0]);
@@ -39,7 +39,7 @@ test('a book with a language model is priced, paid for, and settled', async ({ p
 });
 
 test('a book that costs too much can be processed by the free engine', async ({ page, stack }) => {
-  await choose(page, stack.book('long'), 'Own language model');
+  await choose(page, stack.book('long'), MODEL);
   await expect(page.getByText('Not enough credits')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeDisabled();
   await page.getByRole('button', { name: 'Use the free engine' }).click();

@@ -1,4 +1,4 @@
-import { bookDialog, cancel, firstSentence, handIn, LONG, percentOf, waitForMidJob } from './support/app';
+import { bookDialog, cancel, firstSentence, handIn, handInAndPause, LONG, MODEL, percentOf } from './support/app';
 import { recordBar } from './support/barRecorder';
 import { expect, test } from './support/test';
 
@@ -21,15 +21,14 @@ test('while its socket is connected, nothing is asked about a job', async ({ pag
   page.on('request', (request) => {
     if (request.method() === 'GET') asked.push(new URL(request.url()).pathname);
   });
-  const dialog = await handIn(page, stack.book('marine'), 'Own language model');
+  const dialog = await handIn(page, stack.book('marine'), MODEL);
   await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
   await expect(dialog.getByText('Completed', { exact: true })).toBeVisible(LONG);
   expect(asked.filter((path) => /^\/api\/v1\/jobs\/\d+$/.test(path))).toEqual([]);
 });
 
 test('a reload and a second tab show the running job, which is cancelled only after a question', async ({ context, page, stack }) => {
-  const dialog = await handIn(page, stack.book('long'));
-  await waitForMidJob(dialog);
+  const dialog = await handInAndPause(page, stack);
   const before = await percentOf(dialog);
 
   await page.reload();
@@ -39,7 +38,7 @@ test('a reload and a second tab show the running job, which is cancelled only af
 
   const secondTab = await context.newPage();
   await secondTab.goto(page.url());
-  const mirrored = bookDialog(secondTab, stack.book('long'));
+  const mirrored = bookDialog(secondTab, stack.book('marine'));
   await expect(firstSentence(mirrored)).toBeVisible();
   await expect.poll(async () => (await percentOf(mirrored)) - (await percentOf(dialog))).toBe(0);
 
@@ -47,6 +46,7 @@ test('a reload and a second tab show the running job, which is cancelled only af
   await page.getByRole('alertdialog').getByRole('button', { name: 'Go on' }).click();
   await expect(dialog.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   await cancel(page, dialog);
+  await stack.obey('answer all');
   await expect(mirrored.getByText('Cancelled', { exact: true })).toBeVisible();
   await expect(dialog.getByText('The results up to then were kept.')).toBeVisible();
   await expect(dialog.getByRole('table').getByRole('row').nth(1)).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { bookDialog, cancel, handIn, waitForMidJob } from './support/app';
+import { bookDialog, cancel, handInAndPause } from './support/app';
 import { expectAccessible } from './support/axe';
 import { expectFitsNarrow, lightness } from './support/looks';
 import { expect, test, visitorTest } from './support/test';
@@ -29,8 +29,7 @@ test('the first page, an empty history and the settings suit everyone', async ({
 });
 
 test('a running job, its dialog and the question before cancelling suit everyone', async ({ page, stack }) => {
-  const dialog = await handIn(page, stack.book('long'));
-  await waitForMidJob(dialog);
+  const dialog = await handInAndPause(page, stack);
   await expectGoodLooks(page, dialog);
   await dialog.getByRole('button', { name: 'Cancel this book' }).click();
   await expectGoodLooks(page, page.getByRole('alertdialog'));
@@ -40,6 +39,7 @@ test('a running job, its dialog and the question before cancelling suit everyone
   await expectGoodLooks(page, page.getByRole('region', { name: 'In progress' }));
   await page.getByRole('link', { name: /^Watch / }).click();
   await cancel(page, dialog);
+  await stack.obey('answer all');
   await expectGoodLooks(page, dialog.getByText('The results up to then were kept.'));
 });
 

@@ -1,10 +1,10 @@
-import { LONG } from './support/app';
+import { LONG, MODEL } from './support/app';
 import { expect, test } from './support/test';
 
 test('several books are handed in at once; the form stays, and each has its place in line', async ({ page, stack }) => {
   await page.goto('/');
   await page.locator('input[type=file]').setInputFiles([stack.book('marine'), stack.book('story')]);
-  await page.getByRole('radio', { name: 'Own language model' }).check();
+  await page.getByRole('radio', { name: MODEL }).check();
   await expect(page.getByText(/^At most \d+ credits/)).toBeVisible();
   await page.getByRole('button', { name: 'Start 2 books' }).click();
 

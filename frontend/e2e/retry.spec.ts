@@ -1,16 +1,15 @@
-import { bookDialog, handIn, LONG, waitForMidJob } from './support/app';
+import { bookDialog, handIn, LONG, MODEL, waitForMidJob } from './support/app';
 import { expectAccessible } from './support/axe';
 import { expectFitsNarrow } from './support/looks';
 import { expect, test } from './support/test';
 
-const ENGINE = 'Own language model';
 /** In the book, so that one part of it fails. */
 const REFUSED = '250';
 
 test('the parts that failed are tried again, and only they', async ({ page, reader, stack }) => {
   const book = stack.book('marine');
   await stack.obey(`refuse ${REFUSED}`);
-  const dialog = await handIn(page, book, ENGINE);
+  const dialog = await handIn(page, book, MODEL);
   await dialog.getByText('Parts of the book').click();
   await expect(dialog.getByText('Partly completed', { exact: true })).toBeVisible(LONG);
   const parts = dialog.getByRole('list', { name: 'Parts of the book' }).getByRole('listitem');
@@ -35,7 +34,7 @@ test('the parts that failed are tried again, and only they', async ({ page, read
 test('a partial book can be tried again from the history', async ({ page, stack }) => {
   const book = stack.book('marine');
   await stack.obey(`refuse ${REFUSED}`);
-  const dialog = await handIn(page, book, ENGINE);
+  const dialog = await handIn(page, book, MODEL);
   await expect(dialog.getByText('Partly completed', { exact: true })).toBeVisible(LONG);
   await stack.obey('answer all');
   await dialog.getByRole('link', { name: 'Open in History' }).click();
@@ -46,7 +45,7 @@ test('a partial book can be tried again from the history', async ({ page, stack 
 });
 
 test('a part whose worker died shows that it was tried again', async ({ page, stack }) => {
-  const dialog = await handIn(page, stack.book('marine'), ENGINE);
+  const dialog = await handIn(page, stack.book('marine'), MODEL);
   await dialog.getByText('Parts of the book').click();
   await waitForMidJob(dialog);
   await stack.obey('kill worker');

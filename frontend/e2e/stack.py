@@ -1,8 +1,8 @@
 """The product for the browser tests: real web server, worker, beat and Redis, a model, a Google, and books.
 
 Its argument is a JSON object of settings. Writes one line of JSON when all are ready, then obeys lines on
-stdin ("kill web", "start worker", "shelve EMAIL ROWS", "refuse WORD", "answer all", "sheets all", "slow
-METHOD", "person EMAIL"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
+stdin ("kill web", "start worker", "shelve EMAIL ROWS", "pause SENTENCES", "refuse WORD", "answer all", "sheets
+all", "slow METHOD", "person EMAIL"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
 """
 
 import json
@@ -87,8 +87,9 @@ def obey(stack: Stack, model: ModelServer, google: GoogleServer, commands: Itera
         "kill": stack.kill,
         "start": lambda name: start(stack, name),
         "shelve": lambda email, rows: shelve(stack, email, int(rows)),
+        "pause": lambda sentences: model.pause(int(sentences)),
         "refuse": lambda word: refuse(model, word),
-        "answer": lambda _: refuse(model, None),
+        "answer": lambda _: answer_all(model),
         "sheets": lambda _: sheets(google),
         "slow": lambda method: google.fail(method, SLOW),
         "person": lambda email: person(google, email),
@@ -104,9 +105,15 @@ def start(stack: Stack, name: str) -> None:
     stack.wait_until_ready()
 
 
-def refuse(model: ModelServer, word: str | None) -> None:
-    """Let the language model turn away every request with a word in it, for good; None: no request."""
-    model.fault = lambda number: "401" if word and f" {word} " in str(model.requests[number]) else None
+def refuse(model: ModelServer, word: str) -> None:
+    """Let the language model turn away every request with a word in it, for good."""
+    model.fault = lambda number: "401" if f" {word} " in str(model.requests[number]) else None
+
+
+def answer_all(model: ModelServer) -> None:
+    """End a pause and a refusal."""
+    model.fault = lambda _: None
+    model.resume()
 
 
 def person(google: GoogleServer, email: str) -> None:

@@ -1,4 +1,4 @@
-import { bookDialog, firstSentence, LONG } from './support/app';
+import { handInAndPause, LONG } from './support/app';
 import { Site } from './support/site';
 import { expect, visitorTest } from './support/test';
 
@@ -42,11 +42,9 @@ test('a client on another origin signs in, stays in, and follows a job to its en
   await page.reload();
   await expect(page.getByRole('heading', { name: 'A new book' })).toBeVisible();
 
-  await page.locator('input[type=file]').setInputFiles(stack.book('long'));
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  const dialog = bookDialog(page, stack.book('long'));
+  const dialog = await handInAndPause(page, stack);
   await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
-  await expect(firstSentence(dialog)).toBeVisible();
+  await stack.obey('answer all');
   await expect(dialog.getByText('Completed', { exact: true })).toBeVisible(LONG);
   await expect(dialog.getByRole('table').getByRole('row').nth(1)).toBeVisible();
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import re
 import threading
 import time
@@ -16,6 +17,7 @@ FAULTS = (
     "types", "empty", "refused", "blocked", "max_tokens",
 )  # fmt: skip
 HANG_SECONDS = 3.0
+_LONGEST_PAUSE_SECONDS = 60.0
 _STATUS_NAMES = {400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 404: "NOT_FOUND", 429: "RESOURCE_EXHAUSTED"}
 # A sentence that is too long, and what an obedient model makes of it.
 SENTENCE = "Le vieux marin numéro {} poussa la porte de la maison et appela sa fille Jeanne deux fois."
@@ -46,7 +48,26 @@ class ModelServer:
         self.times: list[float] = []
         self.last_answer = 0.0
         self._lock = threading.Lock()
+        self._places = math.inf
+        self._resumed = threading.Event()
         self.url = ""
+
+    def pause(self, sentences: int) -> None:
+        """Answer so many sentences, and let all others wait until `resume`."""
+        self._resumed.clear()
+        self._places = sentences
+
+    def resume(self) -> None:
+        self._places = math.inf
+        self._resumed.set()
+
+    def take_place(self) -> None:
+        """Wait until a sentence may be answered."""
+        with self._lock:
+            is_free = self._places > 0
+            self._places -= 1
+        if not is_free:
+            self._resumed.wait(_LONGEST_PAUSE_SECONDS)
 
     def next_fault(self, body: dict[str, Any]) -> str | None:
         with self._lock:
@@ -135,6 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, reply, {}, cut=fault == "cut")
 
     def _rewritten(self, item: dict[str, Any]) -> list[str]:
+        self.known.take_place()
         again = "rejected" in item
         return self.known.repair(item["text"]) if again else self.known.rewrite(item["text"])
 

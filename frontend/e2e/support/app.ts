@@ -1,5 +1,9 @@
 import { basename } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Stack } from './stack';
+
+/** The engine that the local server of a language model stands behind. */
+export const MODEL = 'Own language model';
 
 /** A whole long book, on a slow computer that does other things too. */
 export const LONG = { timeout: 100_000 };
@@ -37,6 +41,14 @@ export async function handIn(page: Page, book: string, engine?: string): Promise
 export async function waitForMidJob(dialog: Locator): Promise<void> {
   await expect(firstSentence(dialog)).toBeVisible();
   await expect.poll(() => percentOf(dialog)).toBeGreaterThan(15);
+}
+
+/** Hands in a book of which the model answers a quarter, and then nothing until it shall `answer all`. */
+export async function handInAndPause(page: Page, stack: Stack): Promise<Locator> {
+  await stack.obey('pause 100');
+  const dialog = await handIn(page, stack.book('marine'), MODEL);
+  await waitForMidJob(dialog);
+  return dialog;
 }
 
 /** Cancels what runs, so that the next test has the computer to itself. */

@@ -14,6 +14,7 @@ export type Command =
   | `kill ${Part}`
   | `start ${Part}`
   | `shelve ${string} ${number}`
+  | `pause ${number}`
   | `refuse ${string}`
   | `slow ${string}`
   | `person ${string}`
