@@ -24,7 +24,7 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 	$(NPM) exec --no -- openapi-typescript $(CURDIR)/frontend/node_modules/openapi.json --output $(CURDIR)/$(1) >/dev/null 2>&1
 
 # These tests often wait, so several run side by side, each on servers of its own.
-SERVER_TESTS := $(BIN)/python -m pytest --ignore tests/faults -n 4 --dist loadfile
+SERVER_TESTS := $(BIN)/python -m pytest --ignore tests/faults -n 5 --dist loadfile
 FAULTS := $(BIN)/python -m pytest tests/faults -n 3
 
 .PHONY: help run demo dev test lint types client-test server-test fault-test faults chaos e2e client-types bench verify locks clean
@@ -41,8 +41,10 @@ demo: $(VENV)/installed ## Hand in the sample book and watch it from the termina
 dev: $(VENV)/installed frontend/node_modules/installed ## Like run, but with reloading: open http://localhost:3000
 	@DEV_RELOAD=1 exec $(BIN)/python backend/serve.py
 
-# The last two wait more than they compute: side by side they take little more than the longer one.
-test: lint types client-test server-test ## Run all checks and tests
+# Two at a time: a check uses one core, and the faults and journeys wait as often as they compute.
+test: ## Run all checks and tests
+	@$(MAKE) --no-print-directory -j 2 lint types client-test $(CLIENT)
+	@$(MAKE) --no-print-directory server-test
 	@$(MAKE) --no-print-directory -j 2 fault-test e2e
 
 server-test: $(VENV)/installed-dev ## Test the server on real processes
