@@ -10,7 +10,12 @@ export const NO_BROWSER =
 /** The browser of this computer; Playwright's own is never downloaded. */
 export const BROWSER = process.env.CHROME || NAMES.map(onPath).find(Boolean);
 
-export const BROWSER_OPTIONS = { executablePath: BROWSER, args: ['--no-first-run', ...QUIET, ...sandbox()] };
+export const BROWSER_OPTIONS = {
+  executablePath: BROWSER,
+  args: ['--no-first-run', ...QUIET, ...sandbox()],
+  // Without a locale, Chromium takes no file whose name has an accent.
+  env: { ...process.env, LC_ALL: 'C.UTF-8' },
+};
 
 function onPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
