@@ -24,7 +24,7 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 	$(NPM) exec --no -- openapi-typescript $(CURDIR)/frontend/node_modules/openapi.json --output $(CURDIR)/$(1) >/dev/null 2>&1
 
 # These tests often wait, so several run side by side, each on servers of its own.
-SERVER_TESTS := $(BIN)/python -m pytest --ignore tests/faults -n 5 --dist loadfile
+SERVER_TESTS := $(BIN)/python -m pytest --ignore tests/faults -n 5 --dist loadfile --no-loadscope-reorder
 FAULTS := $(BIN)/python -m pytest tests/faults -n 3
 
 .PHONY: help run demo dev test lint types client-test server-test fault-test faults chaos e2e client-types bench verify locks clean
