@@ -6,7 +6,8 @@ export default defineConfig({
   globalSetup: './e2e/support/preflight.ts',
   outputDir: './node_modules/.e2e',
   // All tests share one product, which alone keeps two cores busy.
-  workers: 2,
+  // The product and the browser keep two cores busy.
+  workers: 1,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },

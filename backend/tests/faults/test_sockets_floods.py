@@ -155,7 +155,8 @@ def test_a_flood_does_not_hold_up_the_end_of_the_process(tmp_path: Path) -> None
         for thread in floods:
             thread.start()
         time.sleep(3)
-        assert web.process.terminate(seconds=10) == 0
+        # Long enough for a machine that is busy with something else.
+        assert web.process.terminate(seconds=20) == 0
         for thread in floods:
             thread.join()
 
