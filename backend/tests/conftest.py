@@ -31,11 +31,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-database", action="store_true", help="run all faults on PostgreSQL too")
 
 
-def pytest_configure() -> None:
-    """Collect no garbage while tests are found: there is none, and looking for it takes half of the time."""
-    gc.disable()
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: at the end one process would go on alone."""
     items.sort(key=lambda item: LONGEST.isdisjoint(item.path.parts))
@@ -45,7 +40,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _short_collections() -> None:
     """Leave what the imports made out of every garbage collection."""
     gc.freeze()
-    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -26,10 +26,10 @@ class French(Language):  # type: ignore[no-untyped-call]  # spaCy has no types h
 def load_tokenizer(parser: Any) -> None:
     """Give a model that was loaded without its tokenizer the one that it brings."""
     saved = srsly.msgpack_loads((parser.path / "tokenizer").read_bytes())
-    saved["token_match"] = shorten(saved["token_match"])
+    saved["token_match"] = _shorten(saved["token_match"])
     parser.tokenizer.from_bytes(srsly.msgpack_dumps(saved))
 
 
-def shorten(compounds: str) -> str:
+def _shorten(compounds: str) -> str:
     """Return the expression with Latin letters alone in place of all letters."""
     return compounds.replace(ALPHA, _LATIN).replace(ALPHA_LOWER, _LATIN)
