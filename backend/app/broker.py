@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kombu.message import Message
-from kombu.transport import TRANSPORT_ALIASES, redis
+from kombu.transport import redis
 
 logger = logging.getLogger(__name__)
 
@@ -54,13 +54,6 @@ class Channel(redis.Channel):
             raise
 
 
-class Transport(redis.Transport):
-    """The transport that makes such channels."""
-
-    Channel = Channel
-
-
 def mend_redis_transport() -> None:
-    """Let the addresses redis:// and rediss:// lead here."""
-    for scheme in ("redis", "rediss"):
-        TRANSPORT_ALIASES[scheme] = f"{__name__}:{Transport.__name__}"
+    """Let every connection to Redis have such channels, also of a transport that is in use already."""
+    redis.Transport.Channel = Channel
