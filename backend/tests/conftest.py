@@ -79,10 +79,17 @@ def _cheap_passwords() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_settings(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Either database: all tests of a module on one, then on the other."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def database_settings(request: pytest.FixtureRequest, database_kind: str) -> Iterator[dict[str, str]]:
     """Environment variables of either database, for a module's `settings`."""
-    if request.param == "sqlite":
+    if database_kind == "sqlite":
         yield {}
         return
     url = request.getfixturevalue("postgres_url")

@@ -26,7 +26,7 @@ COMMITS = 5
 # Take the export, note how far it is, end it.
 EXPORT_COMMITS = 3
 
-pytestmark = pytest.mark.parametrize("database_settings", ["postgresql"], indirect=True)
+pytestmark = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 lost = pytest.mark.parametrize("happens", [False, True], ids=["before", "after"])
 
 
