@@ -85,7 +85,7 @@ class GoogleSheetsService:
             }
             if self._options.folder_id:
                 body["parents"] = [self._options.folder_id]
-            request = self._api.drive.files().create(body=body, fields="id", supportsAllDrives=True)
+            request = self._api.resources.files.create(body=body, fields="id", supportsAllDrives=True)
             return str(self._api.once(request, FOLDER if self._options.folder_id else SHEET)["id"])
 
         return self._api.attempt(attempt)
@@ -93,7 +93,7 @@ class GoogleSheetsService:
     def _created(self) -> list[str]:
         """Find what earlier tries created, the oldest first; Google may find it some seconds late."""
         query = f"appProperties has {{ key='{_MARK}' and value='{self._options.mark}' }} and trashed = false"
-        listing = self._api.drive.files().list(q=query, orderBy="createdTime", fields="files(id)")
+        listing = self._api.resources.files.list(q=query, orderBy="createdTime", fields="files(id)")
         return [str(file["id"]) for file in self._api.once(listing).get("files", [])]
 
     def _remove_spares(self) -> None:
@@ -102,7 +102,7 @@ class GoogleSheetsService:
             if spare != self.state.spreadsheet_id:
                 # One that is gone already does not spoil the export.
                 with contextlib.suppress(GoogleError):
-                    self._api.call(self._api.drive.files().delete(fileId=spare, supportsAllDrives=True))
+                    self._api.call(self._api.resources.files.delete(fileId=spare, supportsAllDrives=True))
 
     def _find_place(self) -> None:
         spreadsheet_id, options = str(self.state.spreadsheet_id), self._options
@@ -125,7 +125,7 @@ class GoogleSheetsService:
     def _write(self, rows: Sequence[Row]) -> None:
         state, width = self.state, len(self._options.columns)
         assert state.first_row is not None  # noqa: S101 (found before)
-        values = self._api.sheets.spreadsheets().values()
+        values = self._api.resources.values
         if state.written == 0:
             self._prepare(max(len(rows), state.stale))
         if state.stale:
@@ -151,7 +151,7 @@ class GoogleSheetsService:
         for address in self._options.share_with:
             if address in (*self.state.shared, *self.state.unshared):
                 continue
-            request = self._api.drive.permissions().create(
+            request = self._api.resources.permissions.create(
                 fileId=self.state.spreadsheet_id,
                 body={"type": "user", "role": self._options.share_role, "emailAddress": address},
                 sendNotificationEmail=False,

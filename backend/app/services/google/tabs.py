@@ -38,14 +38,14 @@ class TabFinder:
         return Tab(found["sheetId"], found["title"], first_free_row, found["gridProperties"])
 
     def _look(self, title: str | None) -> Any:
-        request = self._api.sheets.spreadsheets().get(spreadsheetId=self._id, fields=_FIELDS)
+        request = self._api.resources.spreadsheets.get(spreadsheetId=self._id, fields=_FIELDS)
         tabs = [sheet["properties"] for sheet in self._api.once(request)["sheets"]]
         return tabs[0] if title is None else next((tab for tab in tabs if tab["title"] == title), None)
 
     def _add(self, title: str) -> Any:
         properties = {"sheetId": self._new_sheet_id, "title": title}
         body = {"requests": [{"addSheet": {"properties": properties}}]}
-        request = self._api.sheets.spreadsheets().batchUpdate(
+        request = self._api.resources.spreadsheets.batchUpdate(
             spreadsheetId=self._id, body=body, fields="spreadsheetId"
         )
         self._api.once(request)
@@ -53,11 +53,7 @@ class TabFinder:
 
     def _first_free_row(self, title: str) -> int:
         quoted = title.replace("'", "''")
-        request = (
-            self._api.sheets.spreadsheets()
-            .values()
-            .get(spreadsheetId=self._id, range=f"'{quoted}'", fields="values")
-        )
+        request = self._api.resources.values.get(spreadsheetId=self._id, range=f"'{quoted}'", fields="values")
         return len(self._api.call(request).get("values", [])) + 1
 
 
@@ -80,7 +76,7 @@ def prepare_tab(
 
 def size_of(api: GoogleApi, place: SheetState) -> Mapping[str, int]:
     """Return the size of a tab that was found earlier; raise GoogleError when it is gone."""
-    request = api.sheets.spreadsheets().get(spreadsheetId=place.spreadsheet_id, fields=_FIELDS)
+    request = api.resources.spreadsheets.get(spreadsheetId=place.spreadsheet_id, fields=_FIELDS)
     for sheet in api.call(request)["sheets"]:
         if sheet["properties"]["sheetId"] == place.sheet_id:
             size: Mapping[str, int] = sheet["properties"]["gridProperties"]
@@ -108,7 +104,7 @@ def _bold_header(place: SheetState) -> dict[str, Any]:
 def _update(api: GoogleApi, place: SheetState, requests: list[dict[str, Any]]) -> None:
     body = {"requests": requests}
     api.call(
-        api.sheets.spreadsheets().batchUpdate(
+        api.resources.spreadsheets.batchUpdate(
             spreadsheetId=place.spreadsheet_id, body=body, fields="spreadsheetId"
         )
     )
