@@ -9,6 +9,7 @@ from app.clock import utcnow
 from app.constants import JOB_STATUS_PROCESSING, PROGRESS_ANSWERED, STEP_PROGRESS, STEP_SIMPLIFYING
 from app.extensions import db
 from app.models import Job
+from app.transaction import rows_changed
 
 # At most two events a second a job (DESIGN section 9).
 _QUIET = timedelta(seconds=0.5)
@@ -63,6 +64,13 @@ def count_landed(job_id: int, *, sources: int, rows: int, usage: tuple[int, int]
     moments = {"now": now, "quiet_since": now - _QUIET}
     told = db.session.connection().execute(_COUNT, {"job": job_id, **counts, **moments}).first()
     return None if told is None else bool(told.emitted_at == now)
+
+
+def take_turn(job_id: int) -> bool:
+    """Tell whether something landed that was not announced, and it is time to; the caller then does it."""
+    now = utcnow()
+    due = (Job.status == JOB_STATUS_PROCESSING, Job.updated_at > Job.emitted_at, is_quiet(now))
+    return bool(rows_changed(update(Job).where(Job.id == job_id, *due).values(emitted_at=now)))
 
 
 def is_quiet(now: datetime) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 from celery import Task, shared_task
 
@@ -13,6 +14,7 @@ from app.services.chunk import AlreadyLandedError, ChunkService, Claim, Failure,
 from app.services.engines import open_engine
 from app.services.job_chunks import JobChunksService
 from app.services.lease import Claimant
+from app.services.progress import take_turn
 from app.services.results import engine_settings, sources_of
 from app.socket_events import emit_job_progress, emit_job_sentences
 from app.tasks.batches import BatchRunner
@@ -79,6 +81,8 @@ class ChunkRun:
     def __init__(self, claim: Claim, lease: float) -> None:
         self.claim, self._lease = claim, lease
         self._ended = False
+        # What landed while news had just been told, until there is a turn for it.
+        self._untold: list[dict[str, Any]] = []
 
     def end(self) -> str:
         """Bring the chunk to its end, good or bad, or pause it; return which."""
@@ -115,7 +119,7 @@ class ChunkRun:
         runner = BatchRunner(
             work=lambda batch: simplify_checked(engine, batch, settings),
             land=self.land,
-            check=lambda: in_transaction(lambda: ChunkService.renew(claim, self._lease)),
+            check=self._check,
             stopped=stopped,
         )
         if claim.model is None:
@@ -130,6 +134,22 @@ class ChunkRun:
         except AlreadyLandedError:
             return
         self._ended = landing.ends_chunk
+        self._untold += landing.rows
         if landing.announce:
-            emit_job_sentences(self.claim.job_id, landing.rows)
-            emit_job_progress(self.claim.job_id)
+            self._tell()
+
+    def _check(self) -> None:
+        """Hold the chunk while a batch takes long, and tell what had no turn, of this chunk or another."""
+
+        def look() -> bool:
+            ChunkService.renew(self.claim, self._lease)
+            return take_turn(self.claim.job_id)
+
+        if in_transaction(look):
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._untold:
+            emit_job_sentences(self.claim.job_id, self._untold)
+        emit_job_progress(self.claim.job_id)
+        self._untold = []

@@ -125,6 +125,21 @@ def test_a_cancel_stops_paying_within_one_batch_and_gives_the_rest_back(
     assert user.get("/history")["items"][0]["processed_sentences_count"] == settled["sentence_count"]
 
 
+def test_all_that_landed_is_told_while_the_model_takes_long_for_the_rest(
+    user: LiveUser, watcher: JobWatcher, server: ModelServer, book: Path
+) -> None:
+    server.pause(SENTENCES // 4)
+    try:
+        job = user.submit(book)
+        assert watcher.join(job["id"])["ok"]
+        wait_for(lambda: user.get(f"/jobs/{job['id']}")["done_sentences"] >= SENTENCES // 4)
+        done = user.get(f"/jobs/{job['id']}")["done_sentences"]
+        wait_for(lambda: watcher.snapshots[-1]["done_sentences"] == done, 6, "the news of all that landed")
+    finally:
+        server.resume()
+    assert user.request("POST", f"/jobs/{job['id']}/cancel").ok
+
+
 def test_a_small_book_is_processed_while_one_waits(user: LiveUser, tmp_path: Path) -> None:
     answer = post(user, "/process-pdf", make_book(tmp_path / "conte.txt", 12), engine="gemini")
     body = answer.json()
