@@ -19,7 +19,7 @@ from tests.support.api import ApiUser, register
 from tests.support.apps import AppShelf
 from tests.support.google.server import GoogleAddress, GoogleServer
 from tests.support.postgres import PostgresServer, execute, postgres_server
-from tests.support.servers import DATABASE_NAME, redis_server
+from tests.support.servers import DATABASE_NAME, migrated_database, redis_server
 
 # Files and folders whose tests start processes and wait for them.
 LONGEST = {"pipeline", "test_sheet_export_faults.py", "test_serve.py", "test_cli.py"}
@@ -118,12 +118,10 @@ def settings() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite database with all its tables, for tests to copy: migrating anew takes longer."""
-    folder = tmp_path_factory.mktemp("migrated")
-    with create_app(Config({"DATA_DIR": str(folder)}), realtime=False).app_context():
-        upgrade()
-        db.engine.dispose()
-    return folder / DATABASE_NAME
+    """An SQLite database with all its tables, for tests to copy."""
+    file = tmp_path_factory.mktemp("migrated") / DATABASE_NAME
+    file.write_bytes(migrated_database())
+    return file
 
 
 @pytest.fixture(scope="session")

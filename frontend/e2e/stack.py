@@ -1,8 +1,9 @@
 """The product for the browser tests: real web server, worker, beat and Redis, a model, a Google, and books.
 
-Its argument is a JSON object of settings. Writes one line of JSON when all are ready, then obeys lines on
-stdin ("kill web", "start worker", "shelve EMAIL ROWS", "pause SENTENCES", "refuse WORD", "answer all", "sheets
-all", "slow METHOD", "person EMAIL"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops everything.
+Writes one line of JSON when all are ready, then obeys lines on stdin ("kill web", "start worker", "shelve EMAIL
+ROWS", "pause SENTENCES", "refuse WORD", "answer all", "sheets all", "slow METHOD", "person EMAIL", "open SETTINGS",
+"close web"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops
+everything.
 """
 
 import json
@@ -10,7 +11,8 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from app import create_app
@@ -24,6 +26,7 @@ from tests.support.long_book import make_long_book
 from tests.support.model_server import SENTENCE, ModelServer, model_server
 from tests.support.rows import add_entry
 from tests.support.servers import Stack, redis_server
+from tests.support.web import another_web
 
 FRONTEND = Path(__file__).resolve().parents[1]
 LONG_BOOK_PAGES = 300
@@ -59,16 +62,21 @@ def main() -> None:
 
 
 def settings(model: ModelServer, google: GoogleServer) -> dict[str, str]:
-    """Serve the built client, and let one address do what a hundred users would; what is given wins.
-
-    Google is set up, unless GOOGLE_CLIENT_ID is given empty.
-    """
-    given: dict[str, str] = json.loads(sys.argv[1])
-    limits = {f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")}
+    """Serve the built client, and let one address do what a hundred users would."""
+    limits = {
+        f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")
+    }
     client = {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out"))}
     # Whether scanned pages can be read must not depend on this computer.
     same = {"OCR": "off"}
-    return {**client, **limits, **same, **MODEL_SETTINGS, "LLM_BASE_URL": f"{model.url}/v1", **google.settings, **given}
+    return {
+        **client,
+        **limits,
+        **same,
+        **MODEL_SETTINGS,
+        "LLM_BASE_URL": f"{model.url}/v1",
+        **google.settings,
+    }
 
 
 def make_books(folder: Path) -> dict[str, str]:
@@ -76,14 +84,29 @@ def make_books(folder: Path) -> dict[str, str]:
     novel = folder / "Le moulin des heures.pdf"
     make_long_book(novel, pages=LONG_BOOK_PAGES)
     marine = folder / "Les marins.txt"
-    marine.write_text("\n\n".join(map(SENTENCE.format, range(MODEL_SENTENCES))), encoding="utf-8")
+    marine.write_text(
+        "\n\n".join(map(SENTENCE.format, range(MODEL_SENTENCES))), encoding="utf-8"
+    )
     small = {"story": str(story_pdf(folder)), "scan": str(scanned_pdf(folder))}
     return {"long": str(novel), "marine": str(marine), **small}
 
 
-def obey(stack: Stack, model: ModelServer, google: GoogleServer, commands: Iterable[str]) -> None:
+def obey(
+    stack: Stack, model: ModelServer, google: GoogleServer, commands: Iterable[str]
+) -> None:
     """Follow the commands until there are no more."""
-    actions = {
+    with ExitStack() as webs:
+        actions = actions_on(stack, model, google, webs)
+        for line in commands:
+            action, *arguments = line.split()
+            say({"done": actions[action](*arguments)})
+
+
+def actions_on(
+    stack: Stack, model: ModelServer, google: GoogleServer, webs: ExitStack
+) -> dict[str, Callable[..., object]]:
+    """Return what each command does; servers that are opened go into `webs`."""
+    return {
         "kill": stack.kill,
         "start": lambda name: start(stack, name),
         "shelve": lambda email, rows: shelve(stack, email, int(rows)),
@@ -93,10 +116,11 @@ def obey(stack: Stack, model: ModelServer, google: GoogleServer, commands: Itera
         "sheets": lambda _: sheets(google),
         "slow": lambda method: google.fail(method, SLOW),
         "person": lambda email: person(google, email),
+        "open": lambda settings: webs.enter_context(
+            another_web(stack, **json.loads(settings))
+        )[0],
+        "close": lambda _: webs.close(),
     }
-    for line in commands:
-        action, *arguments = line.split()
-        say({"done": actions[action](*arguments)})
 
 
 def start(stack: Stack, name: str) -> None:
@@ -107,7 +131,9 @@ def start(stack: Stack, name: str) -> None:
 
 def refuse(model: ModelServer, word: str) -> None:
     """Let the language model turn away every request with a word in it, for good."""
-    model.fault = lambda number: "401" if f" {word} " in str(model.requests[number]) else None
+    model.fault = lambda number: (
+        "401" if f" {word} " in str(model.requests[number]) else None
+    )
 
 
 def answer_all(model: ModelServer) -> None:
@@ -123,7 +149,10 @@ def person(google: GoogleServer, email: str) -> None:
 
 def sheets(google: GoogleServer) -> list[dict[str, object]]:
     """Return the spreadsheets of everybody: their names and the rows of their first tabs."""
-    return [{"name": file.name, "rows": file.book.tabs[0].rows} for file in google.files.files.values()]
+    return [
+        {"name": file.name, "rows": file.book.tabs[0].rows}
+        for file in google.files.files.values()
+    ]
 
 
 def shelve(stack: Stack, email: str, rows: int) -> int:
@@ -132,7 +161,9 @@ def shelve(stack: Stack, email: str, rows: int) -> int:
         user = AuthService.find(email)
         if user is None:
             raise LookupError(email)
-        return add_entry(user.id, [(f"Phrase {row}.", [f"Phrase {row}."]) for row in range(rows)])
+        return add_entry(
+            user.id, [(f"Phrase {row}.", [f"Phrase {row}."]) for row in range(rows)]
+        )
 
 
 def say(message: dict[str, object]) -> None:

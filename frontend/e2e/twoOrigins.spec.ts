@@ -12,19 +12,17 @@ const test = visitorTest.extend<object, { site: Site }>({
     },
     { scope: 'worker' },
   ],
-  settings: [
-    async ({ site }, provide) =>
-      provide({ CORS_ORIGINS: `https://elsewhere.example,${site.origin}`, TRUSTED_PROXIES: '1' }),
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ site, stack }, provide) => {
-    site.apiOrigin = stack.url;
+  settings: async ({ site }, provide) =>
+    provide({ CORS_ORIGINS: `https://elsewhere.example,${site.origin}`, TRUSTED_PROXIES: '1' }),
+  baseURL: async ({ server, site }, provide) => {
+    site.apiOrigin = server;
     await provide(site.origin);
   },
 });
 
 test('a client on another origin signs in, stays in, and follows a job to its end by the socket', async ({
   page,
+  server,
   site,
   stack,
 }) => {
@@ -49,7 +47,7 @@ test('a client on another origin signs in, stays in, and follows a job to its en
   await expect(dialog.getByRole('table').getByRole('row').nth(1)).toBeVisible();
 
   expect(new Set(asked)).toEqual(new Set([site.origin]));
-  expect(new Set(sockets)).toEqual(new Set([new URL(stack.url).host]));
+  expect(new Set(sockets)).toEqual(new Set([new URL(server).host]));
 });
 
 test('a page says what it may load, and lets nothing else in', async ({ observer, page }) => {

@@ -6,19 +6,25 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from socket import socket
 
 import requests
+from flask_migrate import upgrade
 from redis import Redis
 from redis.exceptions import RedisError
+
+from app import create_app
+from app.extensions import db
+from config import Config
 
 BACKEND = Path(__file__).resolve().parents[2]
 _START_SECONDS = 60.0
 DATABASE_NAME = "frenchnovel.db"
-_migrated: list[bytes] = []
 
 
 def free_port() -> int:
@@ -127,6 +133,16 @@ def _pings(url: str) -> bool:
     return False
 
 
+@cache
+def migrated_database() -> bytes:
+    """Return the file of an SQLite database with all its tables."""
+    with tempfile.TemporaryDirectory() as name:
+        with create_app(Config({"DATA_DIR": name}), realtime=False).app_context():
+            upgrade()
+            db.engine.dispose()
+        return (Path(name) / DATABASE_NAME).read_bytes()
+
+
 class Stack:
     """The product as `make run` starts it, but process by process, so that a test can kill one."""
 
@@ -157,16 +173,13 @@ class Stack:
         self.wait_until_ready()
 
     def migrate(self) -> None:
-        """Migrate the database; a new SQLite file is a copy of the first one that was migrated."""
+        """Migrate the database; a new SQLite file is a copy of one that was migrated in this process."""
         file = self.folder / DATABASE_NAME
-        is_new = "DATABASE_URL" not in self.environment and not file.exists()
-        if is_new and _migrated:
-            file.write_bytes(_migrated[0])
+        if "DATABASE_URL" not in self.environment and not file.exists():
+            file.write_bytes(migrated_database())
             return
         migrate = [sys.executable, "-m", "flask", "--app", "celery_worker", "db", "upgrade"]
         subprocess.run(migrate, cwd=BACKEND, env=self.environment, check=True, capture_output=True)
-        if is_new:
-            _migrated.append(file.read_bytes())
 
     def start_web(self) -> Process:
         return self._start("web", [sys.executable, "run.py"])

@@ -18,6 +18,8 @@ export type Command =
   | `refuse ${string}`
   | `slow ${string}`
   | `person ${string}`
+  | `open ${string}`
+  | 'close web'
   | 'sheets all'
   | 'answer all';
 
@@ -38,8 +40,8 @@ export class Stack {
     private ready: Ready,
   ) {}
 
-  static async start(settings: Settings = {}): Promise<Stack> {
-    const program = spawn(PYTHON, [join(FRONTEND, 'e2e/stack.py'), JSON.stringify(settings)], {
+  static async start(): Promise<Stack> {
+    const program = spawn(PYTHON, [join(FRONTEND, 'e2e/stack.py')], {
       env: { ...process.env, PYTHONPATH: join(FRONTEND, '../backend') },
       stdio: ['pipe', 'pipe', 'inherit'],
       // An interrupt from the keyboard is for the runner; the program ends when the runner has.

@@ -6,11 +6,14 @@ import { Stack, type Settings } from './stack';
 
 interface VisitFixtures {
   needsBrowser: void;
+  /** Settings of the web server that differ from those of the whole product; the test then gets one of its own. */
+  settings: Settings;
+  /** The address of the web server. */
+  server: string;
   observer: Observer;
 }
 
 interface ProductFixtures {
-  settings: Settings;
   stack: Stack;
 }
 
@@ -23,19 +26,24 @@ export const visitorTest = base.extend<VisitFixtures, ProductFixtures>({
     },
     { auto: true },
   ],
-  settings: [{}, { option: true, scope: 'worker' }],
+  settings: [{}, { option: true }],
   stack: [
-    async ({ settings }, provide) => {
-      const stack = await Stack.start(settings);
+    async ({}, provide) => {
+      const stack = await Stack.start();
       await provide(stack);
       await stack.stop();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  baseURL: async ({ stack }, provide) => provide(stack.url),
+  server: async ({ settings, stack }, provide) => {
+    if (Object.keys(settings).length === 0) return provide(stack.url);
+    await provide((await stack.obey(`open ${JSON.stringify(settings)}`)) as string);
+    await stack.obey('close web');
+  },
+  baseURL: async ({ server }, provide) => provide(server),
   observer: [
-    async ({ baseURL, context, stack }, provide) => {
-      const observer = new Observer(context, [baseURL!, stack.url, stack.google].map((url) => new URL(url).host));
+    async ({ baseURL, context, server, stack }, provide) => {
+      const observer = new Observer(context, [baseURL!, server, stack.google].map((url) => new URL(url).host));
       await provide(observer);
       expect(observer.complaints).toEqual([]);
     },
