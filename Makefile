@@ -27,7 +27,7 @@ client_types = cd backend && DATA_DIR=$(CURDIR)/frontend/node_modules/.openapi $
 SERVER_TESTS := $(BIN)/python -m pytest --ignore tests/faults -n 5 --dist loadfile --no-loadscope-reorder
 FAULTS := $(BIN)/python -m pytest tests/faults -n 3
 
-.PHONY: help run demo dev test lint types client-test server-test fault-test faults chaos e2e client-types bench verify locks clean
+.PHONY: help run demo dev test lint types client-check client-test server-test fault-test faults chaos e2e client-types bench verify locks clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,7 +43,7 @@ dev: $(VENV)/installed frontend/node_modules/installed ## Like run, but with rel
 
 # Two at a time: a check uses one core, and the faults and journeys wait as often as they compute.
 test: ## Run all checks and tests
-	@$(MAKE) --no-print-directory -j 2 lint types client-test $(CLIENT)
+	@$(MAKE) --no-print-directory -j 2 lint types client-check client-test $(CLIENT)
 	@$(MAKE) --no-print-directory server-test
 	@$(MAKE) --no-print-directory -j 2 fault-test e2e
 
@@ -66,11 +66,14 @@ lint: $(VENV)/installed-dev ## Check style, imports and layers
 types: $(VENV)/installed-dev ## Check types
 	@cd backend && $(BIN)/mypy
 
-client-test: frontend/node_modules/installed $(VENV)/installed-dev ## Check and test the client
+client-check: frontend/node_modules/installed $(VENV)/installed-dev ## Check the client's style, imports and types
 	@$(call client_types,frontend/node_modules/schema.d.ts)
 	@cmp -s frontend/node_modules/schema.d.ts frontend/src/lib/schema.d.ts || { \
 		echo "The client's types are not those of the API: run make client-types" >&2; exit 1; }
-	@$(NPM) run --silent lint && $(NPM) run --silent typecheck && $(NPM) run --silent test
+	@$(NPM) run --silent lint && $(NPM) run --silent typecheck
+
+client-test: frontend/node_modules/installed ## Test the client
+	@$(NPM) run --silent test
 
 e2e: $(VENV)/installed-dev $(CLIENT) ## Test the product in a real browser (CHROME, or chromium on the PATH)
 	@$(NPM) run --silent size && $(NPM) run --silent e2e
