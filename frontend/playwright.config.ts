@@ -5,7 +5,6 @@ export default defineConfig({
   testDir: './e2e',
   globalSetup: './e2e/support/preflight.ts',
   outputDir: './node_modules/.e2e',
-  // All tests share one product, which alone keeps two cores busy.
   // The product and the browser keep two cores busy.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
@@ -19,8 +18,11 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'Europe/Paris',
     colorScheme: 'light',
-    // Without its film, which costs as much as the tests.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // What only moves is drawn anew sixty times a second.
+    contextOptions: { reducedMotion: 'reduce' },
+    // A trace copies the page at each step; to look into a failure, add --trace on.
+    trace: 'off',
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'journeys', testMatch: '*.spec.ts' },

@@ -4,12 +4,15 @@ set -eu
 venv=$1 uv_version=$2 lock=$3
 cd "$(dirname "$0")/.."
 
-# uv is twenty times faster than pip; the machine's certificates are the ones that its proxies need. Compiled
-# here, once, and in parallel: else the first process of each kind would do it, or each one on a machine that
-# forbids Python to write, where the product would take three times as long to start.
+# Compiled here, once, and in parallel: else the first process of each kind would do it, or each one on a machine
+# that forbids Python to write, where the product would take three times as long to start. The tools for
+# development are many, and each run uses a few.
+if [ "$lock" = requirements.txt ]; then export UV_COMPILE_BYTECODE=1; fi
+
+# uv is twenty times faster than pip; the machine's certificates are the ones that its proxies need.
 with_uv() {
     "$venv/bin/python" -m pip install --quiet "uv==$uv_version" &&
-        "$venv/bin/uv" pip install --quiet --compile-bytecode --system-certs --python "$venv/bin/python" --require-hashes -r "$lock"
+        "$venv/bin/uv" pip install --quiet --system-certs --python "$venv/bin/python" --require-hashes -r "$lock"
 }
 
 with_pip() {

@@ -30,20 +30,25 @@ def test_entries_become_one_archive(user: LiveUser, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book whose files take a while to make, but no longer than needed."""
+def reader(stack: Stack) -> LiveUser:
+    """Somebody with a book whose files take a while to make."""
+    return LiveUser(stack.url, "exports@example.org")
+
+
+@pytest.fixture(scope="module")
+def entry_id(reader: LiveUser, tmp_path_factory: pytest.TempPathFactory) -> int:
     target = tmp_path_factory.mktemp("books") / "roman.pdf"
     make_long_book(target, pages=80)
-    return target
+    ended: int = reader.wait_for_end(reader.submit(target)["id"])["history_id"]
+    return ended
 
 
 @pytest.mark.parametrize("mode", ["eventlet", "gevent", "threading"])
 def test_several_large_files_are_made_at_once_under_every_event_loop(
-    stack: Stack, book: Path, mode: str
+    stack: Stack, reader: LiveUser, entry_id: int, mode: str
 ) -> None:
     with another_web(stack, SOCKETIO_ASYNC_MODE=mode) as (url, _process):
-        user = LiveUser(url, f"exports-{mode}@example.org")
-        entry_id = user.wait_for_end(user.submit(book)["id"])["history_id"]
+        user = LiveUser.of(url, reader.tokens)
         expected = [row["normalized"] for row in user.all_sentences(f"/history/{entry_id}/sentences")]
         with ThreadPoolExecutor(2 * len(FORMATS)) as pool:
             paths = [f"/history/{entry_id}/download?format={name}" for name in FORMATS * 2]

@@ -69,7 +69,7 @@ class LiveUser:
         items: list[dict[str, Any]] = []
         pages = page = 1
         while page <= pages:
-            body = self.get(f"{path}?page={page}&per_page=100")
+            body = self.get(f"{path}?page={page}&per_page=500")
             items += body["items"]
             pages, page = body["pages"], page + 1
         return items
