@@ -7,12 +7,10 @@ from flask import Flask
 
 from app.clock import utcnow
 from app.extensions import db
-from app.models import Export, Sentence, SheetExport
-from app.services.sheet_exports import SheetExportService
-from app.transaction import in_transaction
+from app.models import Export, Sentence
 from tests.support.api import ApiUser
 from tests.support.google.consent import connect
-from tests.support.google.exports import HEADER, SHORT, entry_for, export, order, run
+from tests.support.google.exports import HEADER, SHORT, edit, entry_for, export, order, run
 from tests.support.google.faults import CUT, DROP, SLOW, ApiFaultError
 from tests.support.google.issuer import DRIVE_FILE
 from tests.support.google.server import GoogleServer
@@ -224,83 +222,6 @@ def test_a_permission_that_was_taken_away_meanwhile_is_named(user: ApiUser, goog
     assert (failed["status"], failed["error_code"]) == ("failed", "GOOGLE_SCOPE_MISSING")
 
 
-def test_an_unchanged_export_answers_the_link_that_is_there(user: ApiUser, google: GoogleServer) -> None:
-    entry_id = entry_for(user)
-    done = export(user, entry_id, columns=["normalized"])
-    answer = user.post(f"/history/{entry_id}/export", json={"columns": ["normalized"]})
-    assert answer.status_code == 200
-    assert answer.get_json()["sheet_url"] == done["url"]
-    assert answer.get_json()["message"]
-    assert len(google.files.files) == 1
-
-
-def test_an_export_that_runs_is_not_ordered_twice(user: ApiUser) -> None:
-    entry_id = entry_for(user)
-    assert order(user, entry_id) == order(user, entry_id)
-    assert order(user, entry_id) == order(user, entry_id, force=True)
-
-
-def test_an_edit_or_the_wish_makes_a_new_version(app: Flask, user: ApiUser, google: GoogleServer) -> None:
-    entry_id = entry_for(user)
-    first = export(user, entry_id)
-    edit(app, "— Oui, dit-elle.", "Oui !")
-    second = export(user, entry_id)
-    third = export(user, entry_id, force=True)
-    assert len({first["url"], second["url"], third["url"]}) == 3
-    assert [file.name for file in google.files.files.values()] == ["livre", "livre (2)", "livre (3)"]
-    assert user.get(f"/history/{entry_id}").get_json()["export_sheet_url"] == third["url"]
-
-
-def test_other_options_are_another_export(user: ApiUser) -> None:
-    entry_id = entry_for(user)
-    assert export(user, entry_id)["url"] != export(user, entry_id, columns=["normalized"])["url"]
-
-
-def test_two_exports_to_one_spreadsheet_come_one_after_the_other(
-    app: Flask, user: ApiUser, google: GoogleServer
-) -> None:
-    file = google.files.add()
-    first, second = (order(user, entry_for(user), spreadsheet_id=file.id) for _ in range(2))
-    google.fail(UPDATE, ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
-    assert run(user, first)["status"] == "processing"
-    assert run(user, second)["status"] == "pending"
-    assert run(user, first)["status"] == run(user, second)["status"] == "completed"
-    assert [row[3] for row in file.book.tabs[0].rows[1:]] == SHORT * 2
-
-
-def test_an_export_whose_book_is_deleted_ends(user: ApiUser, google: GoogleServer) -> None:
-    entry_id = entry_for(user)
-    export_id = order(user, entry_id)
-    user.delete(f"/history/{entry_id}")
-    failed = run(user, export_id)
-    assert (failed["status"], failed["error_code"]) == ("failed", "NOT_FOUND")
-    assert google.files.files == {}
-
-
-def test_one_that_disconnects_meanwhile_is_told_so(user: ApiUser) -> None:
-    export_id = order(user, entry_for(user))
-    user.delete("/auth/google")
-    assert run(user, export_id)["error_code"] == "GOOGLE_NOT_CONNECTED"
-
-
-def test_the_sweeper_finds_an_export_that_nobody_works_on_once(app: Flask, user: ApiUser) -> None:
-    export_id = order(user, entry_for(user))
-    with app.app_context():
-        assert in_transaction(SheetExportService.take_lost) == []
-        db.session.get_one(SheetExport, export_id).updated_at = utcnow() - timedelta(minutes=2)
-        db.session.commit()
-        assert in_transaction(SheetExportService.take_lost) == [(export_id, user.id)]
-        assert in_transaction(SheetExportService.take_lost) == []
-
-
-def test_an_export_that_has_ended_is_not_run_again(user: ApiUser, google: GoogleServer) -> None:
-    export_id = order(user, entry_for(user))
-    run(user, export_id)
-    calls = len(google.calls)
-    assert run(user, export_id)["status"] == "completed"
-    assert len(google.calls) == calls
-
-
 def test_a_mistake_of_ours_is_told_without_its_text(user: ApiUser, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise KeyError("a secret of ours")
@@ -309,10 +230,3 @@ def test_a_mistake_of_ours_is_told_without_its_text(user: ApiUser, monkeypatch: 
     failed = export(user, entry_for(user))
     assert (failed["status"], failed["error_code"]) == ("failed", "INTERNAL")
     assert "secret" not in failed["error_message"]
-
-
-def edit(app: Flask, before: str, after: str) -> None:
-    with app.app_context():
-        row = db.session.query(Sentence).filter_by(normalized=before).one()
-        row.normalized, row.version = after, row.version + 1
-        db.session.commit()
