@@ -88,7 +88,9 @@ def test_a_process_that_is_lost_is_noted_and_what_it_counted_is_kept(
     job = user.submit(novel)
     watcher.join(job["id"])
     watcher.wait_for_percent(20)
-    before = seen(stack.url)["chunk_runs_total", "success"]
+    done = ("chunk_runs_total", "success")
+    wait_for(lambda: done in seen(stack.url), what="the first part that is counted")
+    before = seen(stack.url)[done]
     for child in children_of(stack.pid("worker")):
         os.kill(child, signal.SIGKILL)
     user.wait_for_end(job["id"])
