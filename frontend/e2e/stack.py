@@ -63,9 +63,7 @@ def main() -> None:
 
 def settings(model: ModelServer, google: GoogleServer) -> dict[str, str]:
     """Serve the built client, and let one address do what a hundred users would."""
-    limits = {
-        f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")
-    }
+    limits = {f"{name}_RATE_LIMIT": RATE_LIMIT for name in ("LOGIN", "UPLOAD", "GENERAL")}
     client = {"FRONTEND_DIR": os.environ.get("FRONTEND_DIR", str(FRONTEND / "out"))}
     # Whether scanned pages can be read must not depend on this computer.
     same = {"OCR": "off"}
@@ -84,16 +82,12 @@ def make_books(folder: Path) -> dict[str, str]:
     novel = folder / "Le moulin des heures.pdf"
     make_long_book(novel, pages=LONG_BOOK_PAGES)
     marine = folder / "Les marins.txt"
-    marine.write_text(
-        "\n\n".join(map(SENTENCE.format, range(MODEL_SENTENCES))), encoding="utf-8"
-    )
+    marine.write_text("\n\n".join(map(SENTENCE.format, range(MODEL_SENTENCES))), encoding="utf-8")
     small = {"story": str(story_pdf(folder)), "scan": str(scanned_pdf(folder))}
     return {"long": str(novel), "marine": str(marine), **small}
 
 
-def obey(
-    stack: Stack, model: ModelServer, google: GoogleServer, commands: Iterable[str]
-) -> None:
+def obey(stack: Stack, model: ModelServer, google: GoogleServer, commands: Iterable[str]) -> None:
     """Follow the commands until there are no more."""
     with ExitStack() as webs:
         actions = actions_on(stack, model, google, webs)
@@ -116,9 +110,7 @@ def actions_on(
         "sheets": lambda _: sheets(google),
         "slow": lambda method: google.fail(method, SLOW),
         "person": lambda email: person(google, email),
-        "open": lambda settings: webs.enter_context(
-            another_web(stack, **json.loads(settings))
-        )[0],
+        "open": lambda settings: webs.enter_context(another_web(stack, **json.loads(settings)))[0],
         "close": lambda _: webs.close(),
     }
 
@@ -131,9 +123,7 @@ def start(stack: Stack, name: str) -> None:
 
 def refuse(model: ModelServer, word: str) -> None:
     """Let the language model turn away every request with a word in it, for good."""
-    model.fault = lambda number: (
-        "401" if f" {word} " in str(model.requests[number]) else None
-    )
+    model.fault = lambda number: "401" if f" {word} " in str(model.requests[number]) else None
 
 
 def answer_all(model: ModelServer) -> None:
@@ -149,10 +139,7 @@ def person(google: GoogleServer, email: str) -> None:
 
 def sheets(google: GoogleServer) -> list[dict[str, object]]:
     """Return the spreadsheets of everybody: their names and the rows of their first tabs."""
-    return [
-        {"name": file.name, "rows": file.book.tabs[0].rows}
-        for file in google.files.files.values()
-    ]
+    return [{"name": file.name, "rows": file.book.tabs[0].rows} for file in google.files.files.values()]
 
 
 def shelve(stack: Stack, email: str, rows: int) -> int:
@@ -161,9 +148,7 @@ def shelve(stack: Stack, email: str, rows: int) -> int:
         user = AuthService.find(email)
         if user is None:
             raise LookupError(email)
-        return add_entry(
-            user.id, [(f"Phrase {row}.", [f"Phrase {row}."]) for row in range(rows)]
-        )
+        return add_entry(user.id, [(f"Phrase {row}.", [f"Phrase {row}."]) for row in range(rows)])
 
 
 def say(message: dict[str, object]) -> None:
