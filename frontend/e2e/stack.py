@@ -1,9 +1,9 @@
 """The product for the browser tests: real web server, worker, beat and Redis, a model, a Google, and books.
 
-Writes one line of JSON when all are ready, then obeys lines on stdin ("kill web", "start worker", "shelve EMAIL
-ROWS", "pause SENTENCES", "refuse WORD", "answer all", "sheets all", "slow METHOD", "person EMAIL", "open SETTINGS",
-"close web"), answering each with a line of JSON. The end of stdin, which also comes when the test runner dies, stops
-everything.
+Writes one line of JSON when all are ready, then obeys lines on stdin ("kill web", "start worker",
+"shelve EMAIL ROWS", "pause SENTENCES", "refuse WORD", "answer all", "sheets all", "slow METHOD",
+"person EMAIL", "open SETTINGS", "close web"), answering each with a line of JSON. The end of stdin,
+which also comes when the test runner dies, stops everything.
 """
 
 import json
