@@ -41,6 +41,7 @@ afterEach(() => {
   router.replace.mockReset();
   saveFile.mockClear();
   params.value = '';
+  window.history.replaceState(null, '', '/');
   forgetServerConfig();
   setSession({ status: 'unknown' });
   localStorage.clear();

@@ -1,8 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useRouter, useSearchParams } from 'next/navigation';
-import { historyAddress } from '@/lib/historyFilters';
+import { useSearchParams } from 'next/navigation';
 import { useI18n } from '@/lib/i18n';
 import { idFrom } from '../common/idFrom';
 import { PageHeader } from '../common/PageHeader';
@@ -18,21 +17,14 @@ const HistoryDetailDialog = dynamic(
 /** The history; `?entry=12` opens that entry. */
 export function HistoryView() {
   const { t } = useI18n();
-  const router = useRouter();
-  const { filters } = useHistoryFilters();
+  const { closeEntry } = useHistoryFilters();
   const entryId = idFrom(useSearchParams().get('entry'));
   return (
     <>
       <PageHeader title={t.history.title} intro={t.history.intro} />
       <RunningJobs />
       <HistoryList />
-      {entryId !== null && (
-        <HistoryDetailDialog
-          key={entryId}
-          historyId={entryId}
-          onClose={() => router.replace(historyAddress(filters), { scroll: false })}
-        />
-      )}
+      {entryId !== null && <HistoryDetailDialog key={entryId} historyId={entryId} onClose={closeEntry} />}
     </>
   );
 }

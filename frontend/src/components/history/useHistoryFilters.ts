@@ -1,13 +1,26 @@
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { filtersFrom, historyAddress, withoutEmpty, type HistoryFilters } from '@/lib/historyFilters';
+import { idFrom } from '../common/idFrom';
 
 /** The filters of the history; they stand in the address, so that going back and sharing work. */
 export function useHistoryFilters() {
-  const router = useRouter();
   const params = useSearchParams();
   const filters = useMemo(() => filtersFrom(new URLSearchParams(params)), [params]);
-  const setFilters = (changes: HistoryFilters) =>
-    router.replace(historyAddress(withoutEmpty({ ...filters, ...changes })), { scroll: false });
-  return { filters, setFilters };
+  return { filters, setFilters, closeEntry };
+}
+
+// The router would fetch before it changes the address, and a second choice meanwhile would undo the first.
+function setFilters(changes: HistoryFilters) {
+  const present = new URLSearchParams(window.location.search);
+  const entryId = idFrom(present.get('entry')) ?? undefined;
+  replaceAddress(historyAddress(withoutEmpty({ ...filtersFrom(present), ...changes }), entryId));
+}
+
+function closeEntry() {
+  replaceAddress(historyAddress(filtersFrom(new URLSearchParams(window.location.search))));
+}
+
+function replaceAddress(address: string) {
+  window.history.replaceState(null, '', address);
 }
