@@ -45,6 +45,7 @@ test('two tabs cannot write over each other unseen', async ({ context, observer,
   await edit(other, before, 'De l’autre onglet.');
   await expect(other.getByText('edited', { exact: true })).toBeVisible();
 
+  await page.bringToFront();
   await edit(dialog, before, 'De cet onglet.');
   await expect(dialog.getByRole('alert')).toContainText('Now it reads: “De l’autre onglet.”');
   await dialog.getByRole('button', { name: 'Save mine all the same' }).click();

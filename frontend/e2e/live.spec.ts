@@ -42,6 +42,7 @@ test('a reload and a second tab show the running job, which is cancelled only af
   await expect(firstSentence(mirrored)).toBeVisible();
   await expect.poll(async () => (await percentOf(mirrored)) - (await percentOf(dialog))).toBe(0);
 
+  await page.bringToFront();
   await dialog.getByRole('button', { name: 'Cancel this book' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Go on' }).click();
   await expect(dialog.getByRole('progressbar', { name: 'Progress' })).toBeVisible();

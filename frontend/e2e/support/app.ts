@@ -45,7 +45,7 @@ export async function waitForMidJob(dialog: Locator): Promise<void> {
 
 /** Hands in a book of which the model answers a quarter, and then nothing until it shall `answer all`. */
 export async function handInAndPause(page: Page, stack: Stack): Promise<Locator> {
-  await stack.obey('pause 100');
+  await stack.obey('pause 60');
   const dialog = await handIn(page, stack.book('marine'), MODEL);
   await waitForMidJob(dialog);
   return dialog;
