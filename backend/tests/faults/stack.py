@@ -108,6 +108,7 @@ class FaultStack(Stack):
     """The product, whose worker meets the faults that are armed."""
 
     worker_app = "tests.faults.faulty_worker"
+    beat_in_worker = False
 
     def __init__(
         self, folder: Path, redis: RedisServer, model: ModelServer, settings: Mapping[str, str]

@@ -37,6 +37,12 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.stop()
 
 
+class Production(Stack):
+    """The product with a process of its own for each part."""
+
+    beat_in_worker = False
+
+
 @pytest.fixture
 def production(tmp_path: Path, postgres: PostgresServer, s3: str) -> Iterator[Stack]:
     with postgres.database() as database_url, redis_server(tmp_path / "redis") as redis_url:
@@ -47,7 +53,7 @@ def production(tmp_path: Path, postgres: PostgresServer, s3: str) -> Iterator[St
             "JWT_SECRET_KEY": "a secret of at least thirty-two characters",
             **CLOCKS,
         }
-        stack = Stack(tmp_path / "var", redis_url, settings)
+        stack = Production(tmp_path / "var", redis_url, settings)
         try:
             stack.start()
             yield stack

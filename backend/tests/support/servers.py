@@ -147,6 +147,8 @@ class Stack:
     """The product as `make run` starts it, but process by process, so that a test can kill one."""
 
     worker_app = "celery_worker"
+    # Forked by the worker, it need not import all modules anew.
+    beat_in_worker = True
 
     def __init__(self, folder: Path, redis_url: str, settings: Mapping[str, str]) -> None:
         self.folder = folder
@@ -169,7 +171,8 @@ class Stack:
         self.migrate()
         self.start_web()
         self.start_worker()
-        self.start_beat()
+        if not self.beat_in_worker:
+            self.start_beat()
         self.wait_until_ready()
 
     def migrate(self) -> None:
@@ -185,8 +188,8 @@ class Stack:
         return self._start("web", [sys.executable, "run.py"])
 
     def start_worker(self) -> Process:
-        node = ["-n", f"test-{self.port}@%h", "--loglevel=INFO"]
-        return self._start("worker", [*_celery(self.worker_app), "worker", *node])
+        options = ["-n", f"test-{self.port}@%h", "--loglevel=INFO", *(["-B"] if self.beat_in_worker else [])]
+        return self._start("worker", [*_celery(self.worker_app), "worker", *options])
 
     def start_beat(self) -> Process:
         return self._start("beat", [*_celery("celery_worker"), "beat", "--loglevel=INFO", "--pidfile="])
