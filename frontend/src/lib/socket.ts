@@ -74,10 +74,15 @@ async function open(): Promise<void> {
   setWaiting();
   try {
     socket ??= await create();
-    if (hasListeners()) socket.connect();
+    if (hasListeners()) connect(socket);
   } finally {
     opening = false;
   }
+}
+
+/** To ask twice for one connection ends it for good: the server refuses the second request, the client then gives up. */
+function connect(closed: Socket): void {
+  if (!closed.active) closed.connect();
 }
 
 async function create(): Promise<Socket> {
@@ -140,7 +145,7 @@ function onConnectError(error: Error & { data?: { error_code?: string } }): void
 function retryLater(delayMs = Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS)): void {
   failures += 1;
   clearTimeout(retrying);
-  retrying = setTimeout(() => hasListeners() && socket?.connect(), jittered(delayMs));
+  retrying = setTimeout(() => hasListeners() && socket && connect(socket), jittered(delayMs));
 }
 
 function leave(jobId: number, listener: RoomListener): void {

@@ -103,6 +103,16 @@ describe('useJobWebSocket', () => {
     expect(socket.sent('join_job')).toHaveLength(1);
   });
 
+  it('asks for one connection, however many jobs are watched before it is there', async () => {
+    const { socket, client } = await follow();
+    const second = renderHook(() => useJobWebSocket({ jobId: 8 }), { wrapper: withProviders(client) });
+    await act(async () => {});
+    expect(socket.connect).toHaveBeenCalledTimes(1);
+    receive(socket, 'connect');
+    expect(socket.sent('join_job').map(([payload]) => payload)).toEqual([{ job_id: 7 }, { job_id: 8 }]);
+    second.unmount();
+  });
+
   it('joins again after a lost connection and takes what it missed from the answer', async () => {
     const { socket, result } = await followLive();
     receive(socket, 'disconnect', 'transport close');

@@ -6,8 +6,8 @@ type Auth = (send: (payload: { token: string | null }) => void) => void;
 /** Stands for socket.io-client's socket: the test plays the server. */
 export class FakeSocket {
   connected = false;
-  /** True while the client would reconnect by itself. */
-  active = true;
+  /** True from `connect` to an end after which the client does not reconnect by itself. */
+  active = false;
   /** The tokens that were sent, one a connection. */
   readonly tokens: (string | null)[] = [];
   readonly emit = vi.fn();
@@ -22,15 +22,17 @@ export class FakeSocket {
   /** Answers that are waited for come with a place for the silence, as socket.io-client has it. */
   readonly timeout = () => ({ emit: this.emit });
 
-  readonly connect = vi.fn(() => this.auth(({ token }) => void this.tokens.push(token)));
+  readonly connect = vi.fn(() => {
+    this.active = true;
+    this.auth(({ token }) => void this.tokens.push(token));
+  });
 
   readonly disconnect = vi.fn(() => {
-    this.connected = false;
+    this.connected = this.active = false;
   });
 
   /** Forgets the test before. */
   reset(): void {
-    this.active = true;
     this.tokens.length = 0;
     this.emit.mockClear();
     this.connect.mockClear();
@@ -40,7 +42,10 @@ export class FakeSocket {
   /** Something comes from the server. */
   receive(event: string, ...values: unknown[]): void {
     if (event === 'connect') this.connected = true;
-    if (event === 'disconnect') this.connected = false;
+    if (event === 'disconnect') {
+      this.connected = false;
+      if (values[0] === 'io server disconnect') this.active = false;
+    }
     (this.handlers.get(event) as ((...values: unknown[]) => void) | undefined)?.(...values);
   }
 
