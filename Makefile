@@ -41,11 +41,11 @@ demo: $(VENV)/installed ## Hand in the sample book and watch it from the termina
 dev: $(VENV)/installed frontend/node_modules/installed ## Like run, but with reloading: open http://localhost:3000
 	@DEV_RELOAD=1 exec $(BIN)/python backend/serve.py
 
-# The faults and journeys wait as often as they compute; the checks, which never wait, take only what those leave.
+# Tests of real processes also wait; the checks, which never wait, take only what those leave.
 test: ## Run all checks and tests
 	@$(MAKE) --no-print-directory -j 2 lint client-test $(CLIENT)
-	@$(MAKE) --no-print-directory server-test
-	@$(MAKE) --no-print-directory -j 3 fault-test e2e idle-check
+	@$(MAKE) --no-print-directory -j 2 server-test idle-check
+	@$(MAKE) --no-print-directory -j 2 fault-test e2e
 
 idle-check:
 	@nice -n 19 $(MAKE) --no-print-directory types client-check

@@ -1,4 +1,4 @@
-"""Print one line when the product is ready; run by the supervisor beside the other processes."""
+"""Print one line when the product is ready; started by serve.py, ends with what that becomes."""
 
 import os
 import sys
@@ -30,9 +30,12 @@ def main() -> None:
 def _wait(url: str) -> list[str]:
     """Return the parts that are missing in the end; none when all is ready."""
     missing = ["web"]
+    product = os.getppid()
     give_up_at = time.monotonic() + _PATIENCE_SECONDS
     while missing and time.monotonic() < give_up_at:
         time.sleep(_PAUSE_SECONDS)
+        if os.getppid() != product:
+            sys.exit()
         try:
             checks = requests.get(url, timeout=5).json()["checks"]
         except (requests.RequestException, ValueError, KeyError):

@@ -5,6 +5,7 @@ import fcntl
 import os
 import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def main() -> None:
         _prepare_database(Config())
     except (StartError, ConfigError, OSError) as error:
         sys.exit(f"Cannot start: {error}")
+    _announce()
     arguments = [sys.executable, "-c", _SUPERVISORD, "-c", str(REPOSITORY / "supervisord.conf"), "-n"]
     os.execv(sys.executable, arguments)  # noqa: S606  # replaces this process on purpose
 
@@ -92,6 +94,11 @@ def _environment(config: Config) -> dict[str, str]:
         password = stored_secret(config.data_dir / "secrets" / "redis")
         environment["REDIS_URL"] = f"redis://:{password}@127.0.0.1:{_free_port()}/0"
     return environment
+
+
+def _announce() -> None:
+    """Let a process say when all is ready: the supervisor could not, where output is a socket."""
+    subprocess.Popen([sys.executable, str(REPOSITORY / "backend" / "announce.py")], start_new_session=True)
 
 
 def _is_development() -> bool:

@@ -17,25 +17,33 @@ from tests.support.servers import BACKEND, free_port, wait_for
 
 
 class Product:
-    """`serve.py` in a process group of its own, like a command typed into a terminal."""
+    """`serve.py` in a process group of its own, like a command typed into a terminal.
+
+    Its output is a socket, as under systemd: unlike a file, it cannot be opened anew by its path.
+    """
 
     def __init__(self, data_dir: Path, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
-        self.output = data_dir.with_suffix(".out")
+        self._output, theirs = socket.socketpair()
+        self._output.setblocking(False)
+        self._printed = b""
         environment = {**os.environ, "DATA_DIR": str(data_dir), "PORT": str(port)}
         environment.pop("REDIS_URL", None)
-        with self.output.open("wb") as output:
+        with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, str(BACKEND / "serve.py")],
                 env=environment,
-                stdout=output,
-                stderr=output,
+                stdout=theirs,
+                stderr=theirs,
                 start_new_session=True,
             )
 
     @property
     def printed(self) -> str:
-        return self.output.read_text(encoding="utf-8")
+        with contextlib.suppress(BlockingIOError):
+            while received := self._output.recv(4096):
+                self._printed += received
+        return self._printed.decode()
 
     def is_ready(self) -> bool:
         with contextlib.suppress(requests.RequestException):

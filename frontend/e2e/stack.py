@@ -29,7 +29,7 @@ from tests.support.servers import Stack, redis_server
 from tests.support.web import another_web
 
 FRONTEND = Path(__file__).resolve().parents[1]
-LONG_BOOK_PAGES = 300
+LONG_BOOK_PAGES = 200
 MODEL_SENTENCES = 240
 # A model that takes a while, and prices at which a book is well within the monthly grant but not nothing.
 MODEL_LATENCY = 0.2

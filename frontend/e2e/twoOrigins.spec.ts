@@ -3,15 +3,12 @@ import { Site } from './support/site';
 import { expect, visitorTest } from './support/test';
 
 /** The client on an origin of its own, as Vercel serves it; its REST calls are passed on, its socket crosses. */
-const test = visitorTest.extend<object, { site: Site }>({
-  site: [
-    async ({}, provide) => {
-      const site = await Site.start();
-      await provide(site);
-      site.stop();
-    },
-    { scope: 'worker' },
-  ],
+const test = visitorTest.extend<{ site: Site }>({
+  site: async ({}, provide) => {
+    const site = await Site.start();
+    await provide(site);
+    site.stop();
+  },
   settings: async ({ site }, provide) =>
     provide({ CORS_ORIGINS: `https://elsewhere.example,${site.origin}`, TRUSTED_PROXIES: '1' }),
   baseURL: async ({ server, site }, provide) => {

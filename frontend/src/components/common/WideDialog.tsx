@@ -36,7 +36,7 @@ export function WideDialog({ title, badge, actions, children, onClose }: Props) 
       aria-labelledby={id}
       slotProps={{ paper: { sx: { height: { sm: '90dvh' } } } }}
     >
-      <DialogTitle component="div" sx={{ display: 'flex', alignItems: 'center', gap: 1.5, pr: 1.5 }}>
+      <DialogTitle component="div" sx={{ display: 'flex', alignItems: 'center', gap: 1.5, pl: { xs: 2, sm: 3 }, pr: 1.5 }}>
         <DialogName id={id} title={title} />
         {badge}
         <IconButton aria-label={t.common.close} onClick={onClose} sx={{ ml: 'auto' }}>
