@@ -1,11 +1,18 @@
-import { bookDialog, cancel, firstSentence, handIn, handInAndPause, LONG, MODEL, percentOf } from './support/app';
+import { bookDialog, cancel, firstSentence, handIn, handInAndPause, LONG, percentOf } from './support/app';
 import { recordBar } from './support/barRecorder';
 import { expect, test } from './support/test';
 
-test('a long book moves before your eyes, and its sentences come before the end', async ({ page, stack }) => {
+test('a long book moves before your eyes, its sentences come before the end, and nothing is asked about it', async ({
+  page,
+  stack,
+}) => {
   const dialog = await handIn(page, stack.book('long'));
   const readings = await recordBar(page);
   await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'GET') asked.push(new URL(request.url()).pathname);
+  });
   await expect(dialog.getByText('Completed', { exact: true })).toBeVisible(LONG);
   await expect(dialog.getByRole('table')).toBeVisible();
 
@@ -14,16 +21,6 @@ test('a long book moves before your eyes, and its sentences come before the end'
   expect(new Set(percents.filter((percent) => percent > 15 && percent < 100)).size).toBeGreaterThanOrEqual(5);
   expect(percents).toEqual(percents.toSorted((a, b) => a - b));
   expect(seen.some(({ percent, sentences }) => percent < 100 && sentences > 0)).toBe(true);
-});
-
-test('while its socket is connected, nothing is asked about a job', async ({ page, stack }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'GET') asked.push(new URL(request.url()).pathname);
-  });
-  const dialog = await handIn(page, stack.book('marine'), MODEL);
-  await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
-  await expect(dialog.getByText('Completed', { exact: true })).toBeVisible(LONG);
   expect(asked.filter((path) => /^\/api\/v1\/jobs\/\d+$/.test(path))).toEqual([]);
 });
 
