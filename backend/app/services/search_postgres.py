@@ -73,13 +73,21 @@ def _leading(user_id: int, terms: Sequence[Term]) -> list[Term]:
     shares = {term: min(_matches(term) / total, 1.0) for term in terms}
     ordered = sorted(terms, key=shares.__getitem__)
     leading = ordered[:1] if shares[ordered[0]] * total < _FEW else ordered[:2]
-    together = prod(shares[term] for term in leading)
+    together = _together([shares[term] for term in leading])
     by_index = total * (_READ * sum(shares[term] for term in leading) + _FOUND * together)
     own = max(db.session.scalar(select(func.count()).where(History.user_id == user_id)) or 0, 1)
-    # Common words stand together more often than by chance: in the long sentences.
-    all_together = together * prod(shares[term] for term in ordered[len(leading) :]) ** 0.5
-    by_entry = own * (_ENTERED + _COMPARED * min(1 / all_together, total / own))
+    compared = min(1 / _together([shares[term] for term in ordered]), total / own)
+    by_entry = own * (_ENTERED + _COMPARED * compared)
     return leading if by_index < by_entry else []
+
+
+def _together(shares: Sequence[float]) -> float:
+    """Estimate the share of documents with all of some terms, the rarest first.
+
+    Common words stand together far more often than by chance: in the long sentences. Fitted to measured searches
+    for two and for seven words, each of them in a fifth to a half of all documents.
+    """
+    return shares[0] * prod(shares[1:]) ** 0.25
 
 
 def _matches(term: Term) -> float:
