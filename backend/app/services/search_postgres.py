@@ -84,8 +84,8 @@ def _leading(user_id: int, terms: Sequence[Term]) -> list[Term]:
 def _together(shares: Sequence[float]) -> float:
     """Estimate the share of documents with all of some terms, the rarest first.
 
-    Common words stand together far more often than by chance: in the long sentences. Fitted to measured searches
-    for two and for seven words, each of them in a fifth to a half of all documents.
+    Common words stand together far more often than by chance: in the long sentences. Fitted to measured
+    searches for two and for seven words, each of them in a fifth to a half of all documents.
     """
     return shares[0] * prod(shares[1:]) ** 0.25
 
