@@ -19,6 +19,12 @@ visitorTest('the sign-in page suits everyone', async ({ page }) => {
   await expectGoodLooks(page, page.getByText('Enter an e-mail address such as'));
 });
 
+visitorTest('a browser that asks for an icon where browsers always did gets one', async ({ page }) => {
+  const icon = await page.request.get('/favicon.ico');
+  expect(icon).toBeOK();
+  expect(icon.headers()['content-type']).toMatch(/^image\//);
+});
+
 test('the first page, an empty history and the settings suit everyone', async ({ page }) => {
   await page.goto('/');
   await expectGoodLooks(page, page.getByRole('button', { name: 'Start', exact: true }));
