@@ -123,7 +123,8 @@ def _write_documents(jobs: dict[int, int], sizes: dict[int, int], made: Sequence
         db.session.execute(text(statement))
     _write("incoming", _DOCUMENT, rows)
     for statement in (
-        "INSERT INTO search_documents SELECT id, history_id, to_tsvector('simple', words) FROM incoming",
+        "INSERT INTO search_documents SELECT id, history_id, to_tsvector('simple', words) FROM incoming "
+        "ORDER BY history_id, length(words) DESC",
         "CREATE INDEX ix_search_documents_words ON search_documents USING gin (words)",
     ):
         db.session.execute(text(statement))
