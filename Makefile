@@ -116,7 +116,7 @@ $(VENV)/installed-dev: backend/requirements-dev.txt backend/pyproject.toml | $(V
 
 frontend/node_modules/installed: frontend/package-lock.json frontend/package.json | $(VENV)/bin/python
 	@echo "Installing the client's locked packages"
-	@$(NPM) install --no-save --no-audit --no-fund --loglevel=error >/dev/null
+	@$(NPM) install --no-save --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
 	@touch $@
 
 $(CLIENT): $(CLIENT_SOURCES) frontend/node_modules/installed
