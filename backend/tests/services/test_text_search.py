@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import History
+from app.models import History, Sentence
 from app.services import search_postgres
-from app.services.text_search import entries_found, first_sources
+from app.services.text_search import entries_found, first_sources, sentences_found
 from tests.support.postgres import execute
 from tests.support.rows import add_entry, add_user
 
@@ -38,3 +38,18 @@ def test_common_and_rare_words_are_found_alike(
     assert found("chien chat") == []
     assert first_sources([first, second], "chat") == {first: 1}
     assert first_sources([first, second], "dort") == {first: 1, second: 0}
+
+
+def test_thousands_are_found_like_one(user_id: int) -> None:
+    lines = ["Le chat dort." if index % 3 else "Il pleut." for index in range(1200)]
+    entry = db.session.get_one(History, add_entry(user_id, [(line, [line]) for line in lines]))
+
+    def found(q: str) -> list[int]:
+        query = select(Sentence.source_index).where(
+            Sentence.job_id == entry.job_id, sentences_found(entry, q)
+        )
+        return list(db.session.scalars(query.order_by(Sentence.source_index)))
+
+    assert found("chat") == [index for index in range(1200) if index % 3]
+    assert found("pleut") == [index for index in range(1200) if index % 3 == 0]
+    assert found("chat pleut") == []
