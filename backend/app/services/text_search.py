@@ -13,6 +13,7 @@ from app.services import search_postgres, search_sqlite
 from app.services.search_documents import LAST_OF_ENTRY
 from app.services.search_query import terms_of
 
+# Measured at both ends: three ids are found sooner by an index, 10,000 by a hash.
 _MANY = 500
 
 
@@ -58,5 +59,5 @@ def _among(column: InstrumentedAttribute[int], values: Sequence[int]) -> ColumnE
         return column.in_(select(given.c.value))
     # One constant is read sooner than an array of constants.
     array = cast(literal(f"{{{','.join(map(str, values))}}}", Text), ARRAY(Integer))
-    # Rows are compared with many by a hash, where no index could be searched for one after the other.
+    # PostgreSQL hashes many only where it has no index to search for each of them.
     return (column if len(values) < _MANY else column + 0) == any_(array)

@@ -1,4 +1,4 @@
-"""The two ways in which PostgreSQL is searched find the same."""
+"""PostgreSQL finds the same in whichever way it is searched."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def test_common_and_rare_words_are_found_alike(
     assert first_sources([first, second], "dort") == {first: 1, second: 0}
 
 
-def test_thousands_are_found_like_one(user_id: int) -> None:
+def test_many_are_found_like_few(user_id: int) -> None:
     lines = ["Le chat dort." if index % 3 else "Il pleut." for index in range(1200)]
     entry = db.session.get_one(History, add_entry(user_id, [(line, [line]) for line in lines]))
 
