@@ -45,7 +45,7 @@ def main() -> None:
             ("The estimate of its tokens", estimates.measure, short),
             ("The whole way, 300 pages", whole_way.measure, short),
             ("Files of 20,000 results", exports.measure, short),
-            ("10,000 entries, two million results", history.measure, short),
+            ("10,000 entries, two million results: p95 of 15 requests", history.measure, short),
             ("20,000 results to Google Sheets", sheets.measure, short),
             ("Own books: recall / precision of sentences", own_books.measure, Path(folder)),
             ("Sentences of the gold files", segmentation.measure, _given_gold()),
