@@ -60,8 +60,9 @@ test('selected sentences are written again with another limit, in their place', 
   await dialog.getByRole('checkbox', { name: /^Select: / }).first().check();
   await dialog.getByRole('button', { name: 'Write again…' }).click();
   const question = page.getByRole('dialog', { name: 'Write sentences again' });
-  await expectAccessible(page);
   await question.getByRole('radio', { name: MODEL }).check();
+  await expect(question.getByText(/^At most \d+ credits?; you have 50\.$/)).toBeVisible();
+  await expectAccessible(page);
   await question.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByText('The sentence is being written again.')).toBeVisible();
   await expect(dialog.getByText('C\'était la porte de la maison.')).toBeVisible(LONG);

@@ -20,7 +20,7 @@ from app.schemas import (
 )
 from app.services.credit import CreditService
 from app.services.job import JobService
-from app.services.quote import quote
+from app.services.quote import estimate
 from app.services.settings import SettingsService
 from app.tasks.submit import keep_upload, retry_job, submit_book, wait_for_end
 from app.transaction import in_transaction
@@ -37,7 +37,7 @@ def estimate_pdf(form: dict[str, Any]) -> dict[str, Any]:
     upload, measure = keep_upload(user_id, form)
     settings = in_transaction(lambda: SettingsService.for_job(user_id, form))
     in_transaction(lambda: CreditService.grant_month(user_id))
-    return quote(upload, measure, settings)
+    return estimate(upload, measure, settings)
 
 
 @main_bp.post("/process-pdf-async")

@@ -10,6 +10,7 @@ from app.schemas.credit import (
     LedgerPageSchema,
     PreviewSentenceSchema,
     PriceSchema,
+    QuoteSchema,
 )
 from app.schemas.deletion import BulkDeletionSchema, BulkRestorationSchema, EntryIdsSchema
 from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
@@ -88,6 +89,7 @@ __all__ = [
     "PriceSchema",
     "QualityReportSchema",
     "QualitySchema",
+    "QuoteSchema",
     "ReadinessSchema",
     "RedoOrderSchema",
     "RefreshSchema",

@@ -14,7 +14,19 @@ class PreviewSentenceSchema(Schema):
     kind = fields.String(required=True)
 
 
-class EstimateSchema(Schema):
+class QuoteSchema(Schema):
+    """What a job would cost, beside what there is."""
+
+    tokens = fields.Integer(required=True)
+    credits = fields.Integer(required=True, metadata={"description": "the most that the job will cost"})
+    balance = fields.Integer(required=True)
+    sufficient = fields.Boolean(required=True)
+    engine = fields.String(required=True)
+    model = fields.String(required=True, allow_none=True)
+    pricing_version = fields.String(required=True)
+
+
+class EstimateSchema(QuoteSchema):
     """A kept book, what it would cost, and how it begins (nothing when it was kept before)."""
 
     upload_id = fields.Integer(attribute="upload.id", required=True)
@@ -25,13 +37,6 @@ class EstimateSchema(Schema):
     words = fields.Integer(attribute="upload.words", required=True)
     sentences = fields.Integer(attribute="upload.sentences", required=True)
     long_sentences = fields.Integer(required=True, metadata={"description": "over the word limit"})
-    tokens = fields.Integer(required=True)
-    credits = fields.Integer(required=True, metadata={"description": "the most that the job will cost"})
-    balance = fields.Integer(required=True)
-    sufficient = fields.Boolean(required=True)
-    engine = fields.String(required=True)
-    model = fields.String(required=True, allow_none=True)
-    pricing_version = fields.String(required=True)
     preview = fields.List(fields.Nested(PreviewSentenceSchema), required=True)
     warnings = fields.List(fields.Nested(BookWarningSchema), required=True)
     duplicate_of = fields.Nested(JobReferenceSchema, required=True, allow_none=True)

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import Row, select
 
 from app.constants import JOB_KIND_REDO, STEP_SIMPLIFYING
-from app.engines.estimate import lengths_of
+from app.engines.estimate import Lengths, lengths_of
 from app.errors import NotFoundError
 from app.extensions import db
 from app.models import History, Job, Sentence
@@ -50,14 +50,17 @@ class RedoService:
         if (first := job_of_key(order)) is not None:
             return first
         items = _chosen(entry, selection)
-        if not items:
-            raise NotFoundError("There is no such sentence in this book.")
         job = new_job(replace(order, lengths=lengths_of(map(source_of, items))))
         # It needs no book, and so holds none back.
         job.storage_key, job.page_count = None, parent.page_count
         _plan(job, _with_context(parent, items) if job.model else items)
         CreditService.reserve(job)
         return job
+
+    @staticmethod
+    def lengths(entry: History, selection: Selection) -> Lengths:
+        """Return the lengths of the source sentences of all selected results; raise as redo."""
+        return lengths_of(map(source_of, _chosen(entry, selection)))
 
 
 def _order(parent: Job, settings: dict[str, Any], asked: dict[str, Any], key: str) -> Order:
@@ -75,7 +78,10 @@ def _order(parent: Job, settings: dict[str, Any], asked: dict[str, Any], key: st
 
 
 def _chosen(entry: History, selection: Selection) -> list[SourceItem]:
-    """Return the source sentences of the selected results, each with the versions of all its parts."""
+    """Return the source sentences of the selected results, each with the versions of all its parts.
+
+    Raises NotFoundError when nothing is selected.
+    """
     results = select(Sentence.source_index).where(Sentence.job_id == entry.job_id)
     chosen = selection.narrow(results, entry)
     names = ("source_index", "original", "page", "kind", "chapter", "version")
@@ -83,7 +89,10 @@ def _chosen(entry: History, selection: Selection) -> list[SourceItem]:
         Sentence.job_id == entry.job_id, Sentence.source_index.in_(chosen)
     )
     rows = db.session.execute(query.order_by(Sentence.source_index, Sentence.part))
-    return [_item(list(parts)) for _, parts in groupby(rows, key=lambda row: row.source_index)]
+    items = [_item(list(parts)) for _, parts in groupby(rows, key=lambda row: row.source_index)]
+    if not items:
+        raise NotFoundError("There is no such sentence in this book.")
+    return items
 
 
 def _item(parts: Sequence[Row[Any]]) -> SourceItem:

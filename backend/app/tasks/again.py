@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from app.constants import JOB_KIND_REPROCESS
+from app.engines.estimate import Lengths
 from app.models import Job
 from app.services.book import BookService
+from app.services.credit import CreditService
 from app.services.history import HistoryService
+from app.services.quote import quote
 from app.services.redo import RedoService
 from app.services.selection import selection_of
 from app.services.settings import SettingsService
@@ -57,3 +60,26 @@ def redo_sentences(
     job = in_transaction(lambda: RedoService.redo(user_id, history_id, selection, settings, request, key))
     publish_job(job.id)
     return job
+
+
+def price_reprocessing(user_id: int, history_id: int, changes: dict[str, Any]) -> dict[str, Any]:
+    """Say what reprocess_book would cost; raise as it, but for credits and keys."""
+    parent = HistoryService.get_entry_by_id(user_id, history_id).job
+    file = BookService.file_of(parent)
+    settings = SettingsService.merged(parent.processing_settings, changes)
+    lengths = read_lengths(Order(user_id, file, "", settings), None) if price_rate(settings) else ()
+    return _quote(user_id, lengths, settings)
+
+
+def price_redo(
+    user_id: int, history_id: int, asked: dict[str, Any], changes: dict[str, Any]
+) -> dict[str, Any]:
+    """Say what redo_sentences would cost; raise as it, but for credits and keys."""
+    entry = HistoryService.get_entry_by_id(user_id, history_id)
+    settings = SettingsService.merged(entry.processing_settings, changes)
+    return _quote(user_id, RedoService.lengths(entry, selection_of(asked)), settings)
+
+
+def _quote(user_id: int, lengths: Lengths, settings: dict[str, Any]) -> dict[str, Any]:
+    in_transaction(lambda: CreditService.grant_month(user_id))
+    return quote(user_id, lengths, settings)

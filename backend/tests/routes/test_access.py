@@ -38,7 +38,9 @@ BODIES = {
     "PATCH /history/{history_id}/sentences/{sentence_id}": {"normalized": "Oui.", "version": 1},
     "POST /history/{history_id}/sentences/{sentence_id}/restore": {"version": 1},
     "POST /history/{history_id}/reprocess": {},
+    "POST /history/{history_id}/reprocess/estimate": {},
     "POST /history/{history_id}/redo": {"page": 1},
+    "POST /history/{history_id}/redo/estimate": {"page": 1},
 }
 
 

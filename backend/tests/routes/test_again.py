@@ -13,7 +13,9 @@ from app.transaction import in_transaction
 from tests.support.api import ApiUser, register
 from tests.support.errors import assert_error
 from tests.support.ledger import cost_in_ledger
+from tests.support.redos import MODEL
 from tests.support.rows import (
+    add_entry,
     add_planned_job,
     answers,
     chunks_of,
@@ -25,8 +27,8 @@ from tests.support.rows import (
     launch,
 )
 
-MODEL = {"LLM_BASE_URL": "http://127.0.0.1:1", "LLM_MODEL": "any", "LLM_CREDITS_PER_THOUSAND_TOKENS": "10"}
-TEXT = "Le vieux marin poussa lentement la porte de la maison et il appela sa fille. " * 9
+LONG = "Le vieux marin poussa lentement la porte de la maison et il appela sa fille."
+TEXT = f"{LONG} " * 9
 
 
 @pytest.fixture
@@ -98,6 +100,25 @@ def test_it_is_paid_for_like_an_upload(app: Flask, user: ApiUser, entry_id: int)
     while (refused := again(user, entry_id, engine="openai")).status_code == 202:
         pass
     assert_error(refused, 402, "INSUFFICIENT_CREDITS")
+
+
+def test_its_price_is_told_before(app: Flask, user: ApiUser, entry_id: int) -> None:
+    told = user.post(f"/history/{entry_id}/reprocess/estimate", json={"engine": "openai"}).get_json()
+    assert (told["engine"], told["model"], told["balance"], told["sufficient"]) == ("openai", "any", 50, True)
+    job = again(user, entry_id, engine="openai").get_json()["job"]
+    assert (told["credits"], told["tokens"]) == (job["estimated_credits"], job["estimated_tokens"])
+    assert told["credits"] > 0
+    free = user.post(f"/history/{entry_id}/reprocess/estimate", json={}).get_json()
+    assert (free["credits"], free["tokens"]) == (0, 0)
+    assert free["balance"] == 50 - told["credits"]
+
+
+def test_a_price_needs_a_book_and_settings_that_can_be(user: ApiUser, entry_id: int) -> None:
+    path = f"/history/{entry_id}/reprocess/estimate"
+    assert_error(user.post(path, json={"min_sentence_length": 20}), 422, "VALIDATION_ERROR")
+    assert_error(user.post(path, json={"engine": "gemini"}), 503, "ENGINE_UNAVAILABLE")
+    user.delete(f"/history/{entry_id}/book")
+    assert_error(user.post(path, json={}), 409, "BOOK_GONE")
 
 
 def test_a_repeated_request_makes_one_job(user: ApiUser, entry_id: int) -> None:
@@ -198,3 +219,18 @@ def test_a_redo_that_cannot_be_is_refused(user: ApiUser, entry_id: int, order: d
 def test_a_redo_of_nothing_is_not_found(user: ApiUser, entry_id: int) -> None:
     for order in ({"ids": [999_999_999]}, {"page": 99}, {"flagged": True}, {"q": "introuvable"}):
         assert_error(redo(user, entry_id, **order), 404, "NOT_FOUND")
+        assert_error(user.post(f"/history/{entry_id}/redo/estimate", json=order), 404, "NOT_FOUND")
+
+
+def test_the_price_of_a_redo_is_told_before(app: Flask, user: ApiUser) -> None:
+    with app.app_context():
+        entry_id = add_entry(user.id, [(LONG, [LONG]), ("Oui.", ["Oui."])])
+    path = f"/history/{entry_id}/redo/estimate"
+    order = {"q": "marin", "engine": "openai"}
+    told = user.post(path, json=order).get_json()
+    assert (told["balance"], told["sufficient"]) == (50, True)
+    job = redo(user, entry_id, **order).get_json()["job"]
+    assert (told["credits"], told["tokens"]) == (job["estimated_credits"], job["estimated_tokens"])
+    assert told["credits"] > 0
+    assert user.post(path, json={"q": "oui", "engine": "openai"}).get_json()["credits"] == 0
+    assert_error(user.post(path, json={"engine": "openai"}), 422, "VALIDATION_ERROR")

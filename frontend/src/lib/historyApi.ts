@@ -8,6 +8,7 @@ import type {
   HistoryPage,
   Job,
   ProcessingSettings,
+  Quote,
   RedoOrder,
   Revision,
   Sentence,
@@ -70,6 +71,16 @@ export async function redoSentences(historyId: number, order: RedoOrder): Promis
 /** Processes the kept book once more, with other settings. */
 export async function reprocessBook(historyId: number, settings: ProcessingSettings): Promise<Job> {
   return (await unwrap(client.POST(`${ENTRY}/reprocess`, { params: of(historyId), body: settings }))).job;
+}
+
+/** What redoSentences would cost. */
+export function quoteRedo(historyId: number, order: RedoOrder, signal?: AbortSignal): Promise<Quote> {
+  return unwrap(client.POST(`${ENTRY}/redo/estimate`, { params: of(historyId), body: order, signal }));
+}
+
+/** What reprocessBook would cost. */
+export function quoteReprocessing(historyId: number, body: ProcessingSettings, signal?: AbortSignal): Promise<Quote> {
+  return unwrap(client.POST(`${ENTRY}/reprocess/estimate`, { params: of(historyId), body, signal }));
 }
 
 /** Deletes the kept file of a book; its results stay. */

@@ -1,4 +1,5 @@
 import type { HistoryFilters } from './historyFilters';
+import type { ExportScope, ProcessingSettings } from './types';
 
 /** The addresses in the query cache; the socket writes to the same ones that queries read. */
 export const queryKeys = {
@@ -25,6 +26,8 @@ export const queryKeys = {
     sentences: (historyId: number) => ['history', 'sentences', historyId] as const,
     revisions: (historyId: number, sentenceId: number, version: number) =>
       ['history', 'revisions', historyId, sentenceId, version] as const,
+    quote: (historyId: number, scope: ExportScope | null, settings: ProcessingSettings) =>
+      ['history', 'quote', historyId, scope, settings] as const,
   },
   exports: (exportId: number) => ['exports', exportId] as const,
 };

@@ -20,6 +20,7 @@ export type HistoryDetail = Schemas['HistoryDetail'];
 export type HistoryCounts = HistoryPage['counts'];
 export type LinkedEntry = HistoryDetail['linked'][number];
 export type Revision = Schemas['Revision'];
+export type Quote = Schemas['Quote'];
 export type RedoOrder = Schemas['RedoOrder'];
 export type BulkDeletion = Schemas['BulkDeletion'];
 export type Export = Schemas['Export'];

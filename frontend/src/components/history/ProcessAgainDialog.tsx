@@ -7,13 +7,18 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { sayError, useI18n } from '@/lib/i18n';
-import type { HistoryDetail, ProcessingSettings } from '@/lib/types';
+import type { ExportScope, HistoryDetail, ProcessingSettings } from '@/lib/types';
+import { PriceNotice } from '../credits/PriceNotice';
+import { useHold } from '../credits/useHold';
 import { ProcessingFields } from '../settings/ProcessingFields';
+import { useAgainPrice } from './useAgainPrice';
 
 interface Props {
   title: string;
   text: string;
   entry: HistoryDetail;
+  /** The results that are meant; null for the whole book. */
+  scope: ExportScope | null;
   isStarting: boolean;
   error: Error | null;
   onStart: (settings: ProcessingSettings) => void;
@@ -21,24 +26,25 @@ interface Props {
 }
 
 /** Asks with which settings a book, or some of its sentences, are processed once more. */
-export function ProcessAgainDialog({ title, text, entry, isStarting, error, onStart, onClose }: Props) {
+export function ProcessAgainDialog({ title, text, entry, scope, isStarting, error, onStart, onClose }: Props) {
   const { t } = useI18n();
   const id = useId();
   const [settings, setSettings] = useState(entry.settings as ProcessingSettings);
+  const change = (changes: Partial<ProcessingSettings>) => setSettings((known) => ({ ...known, ...changes }));
+  const price = useAgainPrice(entry.id, scope, settings);
+  const { isSlow, isHeld } = useHold(price);
   return (
     <Dialog open fullWidth maxWidth="sm" onClose={onClose} aria-labelledby={id}>
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
         <Typography>{text}</Typography>
-        <ProcessingFields
-          value={settings}
-          onChange={(changes) => setSettings((known) => ({ ...known, ...changes }))}
-        />
+        <ProcessingFields value={settings} onChange={change} />
+        <PriceNotice price={price} isSlow={isSlow} settings={settings} onChange={change} />
         {error && <Alert severity="error">{sayError(t, error)}</Alert>}
       </DialogContent>
       <DialogActions sx={{ px: 3, py: 2 }}>
         <Button onClick={onClose}>{t.common.cancel}</Button>
-        <Button variant="contained" loading={isStarting} onClick={() => onStart(settings)}>
+        <Button variant="contained" disabled={isHeld} loading={isStarting} onClick={() => onStart(settings)}>
           {t.again.start}
         </Button>
       </DialogActions>

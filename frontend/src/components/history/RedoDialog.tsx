@@ -32,6 +32,7 @@ export function RedoDialog({ entry, scope, onStarted, onClose }: Props) {
       title={t.again.redoTitle}
       text={t.again.redoText(scope.count)}
       entry={entry}
+      scope={scope.query}
       isStarting={redo.isPending}
       error={redo.error}
       onStart={start}

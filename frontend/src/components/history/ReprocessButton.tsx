@@ -25,6 +25,7 @@ export function ReprocessButton({ entry }: { entry: HistoryDetail }) {
           title={t.again.reprocessTitle}
           text={t.again.reprocessText}
           entry={entry}
+          scope={null}
           isStarting={reprocess.isPending}
           error={reprocess.error}
           onStart={start}

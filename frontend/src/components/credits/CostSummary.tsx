@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useI18n } from '@/lib/i18n';
 import type { ProcessingSettings } from '@/lib/types';
-import type { Cost } from './useCost';
+import type { Cost } from './price';
 
 interface Props {
   cost: Cost;
@@ -13,7 +13,7 @@ interface Props {
   onChange: (changes: Partial<ProcessingSettings>) => void;
 }
 
-/** What the chosen books cost at most, and what to do when that is too much. */
+/** What is about to be started costs at most, and what to do when that is too much. */
 export function CostSummary({ cost, settings, onChange }: Props) {
   const { t } = useI18n();
   if (cost.needed > cost.balance) return <NotEnough cost={cost} settings={settings} onChange={onChange} />;
