@@ -235,6 +235,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/history/{history_id}/reprocess/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what it would cost to process a kept book again; 409 `BOOK_GONE` as above. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Quote"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/history/{history_id}/redo": {
         parameters: {
             query?: never;
@@ -274,6 +320,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["JobAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{history_id}/redo/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                history_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what it would cost to write some sentences again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedoOrder"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Quote"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -1905,6 +1997,14 @@ export interface components {
             created_at: string;
         };
         Estimate: {
+            tokens: number;
+            /** @description the most that the job will cost */
+            credits: number;
+            balance: number;
+            sufficient: boolean;
+            engine: string;
+            model: string | null;
+            pricing_version: string;
             upload_id: number;
             /** Format: date-time */
             expires_at: string;
@@ -1916,14 +2016,6 @@ export interface components {
             sentences: number;
             /** @description over the word limit */
             long_sentences: number;
-            tokens: number;
-            /** @description the most that the job will cost */
-            credits: number;
-            balance: number;
-            sufficient: boolean;
-            engine: string;
-            model: string | null;
-            pricing_version: string;
             preview: components["schemas"]["PreviewSentence"][];
             warnings: components["schemas"]["BookWarning"][];
             duplicate_of: (Record<string, never> | null) | components["schemas"]["JobReference"];
@@ -2056,6 +2148,16 @@ export interface components {
             job: components["schemas"]["Job"];
             history_id: number | null;
             sentences: components["schemas"]["Sentence"][];
+        };
+        Quote: {
+            tokens: number;
+            /** @description the most that the job will cost */
+            credits: number;
+            balance: number;
+            sufficient: boolean;
+            engine: string;
+            model: string | null;
+            pricing_version: string;
         };
         RedoOrder: {
             sentence_length_limit?: number;

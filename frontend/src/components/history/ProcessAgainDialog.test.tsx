@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -16,12 +16,12 @@ beforeEach(() => {
   server.use(http.get(`${API}/config`, () => HttpResponse.json(paidConfig)));
 });
 
-function quote(kind: 'redo' | 'reprocess', answer: (order: ProcessingSettings) => Partial<Quote>) {
+function quote(kind: 'redo' | 'reprocess', answer: (order: ProcessingSettings) => Partial<Quote> | Promise<Partial<Quote>>) {
   server.use(
     http.post(`${API}/history/12/${kind}/estimate`, async ({ request }) => {
       const order = (await request.json()) as ProcessingSettings;
       asked.push({ ...order });
-      return HttpResponse.json({ tokens: 80_000, credits: 12, balance: 38, sufficient: true, ...answer(order) });
+      return HttpResponse.json({ tokens: 80_000, credits: 12, balance: 38, sufficient: true, ...(await answer(order)) });
     }),
   );
 }
@@ -47,10 +47,13 @@ const start = () => screen.findByRole('button', { name: 'Start' });
 
 describe('what processing again costs', () => {
   it('is told for the whole book before it starts', async () => {
-    quote('reprocess', () => ({}));
+    let answer: (quote: Partial<Quote>) => void = () => undefined;
+    quote('reprocess', () => new Promise((resolve) => (answer = resolve)));
     const onStart = open('gemini', null);
     expect(await screen.findByText('Working out what it costs…')).toBeInTheDocument();
     expect(await start()).toBeDisabled();
+    await waitFor(() => expect(asked).toHaveLength(1));
+    answer({});
     expect(await screen.findByText('At most 12 credits; you have 38.')).toBeInTheDocument();
     await userEvent.click(await start());
     expect(onStart).toHaveBeenCalledWith(expect.objectContaining({ engine: 'gemini' }));

@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -39,9 +40,11 @@ export function ProcessAgainDialog({ title, text, entry, scope, isStarting, erro
       <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
         <Typography>{text}</Typography>
         <ProcessingFields value={settings} onChange={change} />
-        <PriceNotice price={price} isSlow={isSlow} settings={settings} onChange={change} />
         {error && <Alert severity="error">{sayError(t, error)}</Alert>}
       </DialogContent>
+      <Box sx={{ px: 3, pt: 1.5 }}>
+        <PriceNotice price={price} isSlow={isSlow} settings={settings} onChange={change} />
+      </Box>
       <DialogActions sx={{ px: 3, py: 2 }}>
         <Button onClick={onClose}>{t.common.cancel}</Button>
         <Button variant="contained" disabled={isHeld} loading={isStarting} onClick={() => onStart(settings)}>
