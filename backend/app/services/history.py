@@ -12,7 +12,7 @@ from app.constants import JOB_KIND_REDO, JOB_STATUS_COMPLETED
 from app.engines.gate.report import ResultRow
 from app.errors import NotFoundError
 from app.extensions import db
-from app.models import History, Job, Sentence
+from app.models import History, Job, JobChunk, Sentence
 from app.services.folding import fold
 from app.services.job_change import change_job
 from app.services.pages import Page, paginate
@@ -49,7 +49,7 @@ class HistoryService:
             error_code=job.error_code,
             error_message=job.error_message,
             failed_step=None if ended_well else failed_step,
-            error_details=_failed_parts(job),
+            error_details=_details_of(job.failed),
             deleted_at=utcnow() if _is_orphan(job) else None,
         )
         db.session.add(entry)
@@ -88,6 +88,8 @@ class HistoryService:
         """Let an entry and its job follow the results of these source sentences; the caller holds `lock`."""
         results = results_of(entry.job_id)
         entry.quality = report_of(entry.job, results)
+        missing = _unanswered(entry.job, results)
+        entry.partial, entry.error_details = entry.job.partial and bool(missing), _details_of(missing)
         entry.processed_sentences_count = len(results)
         entry.results_version += 1
         change_job(entry.job_id, quality_report=entry.quality, sentence_count=len(results))
@@ -134,8 +136,14 @@ def _mark(
     return sorted(row.id for row in found)
 
 
-def _failed_parts(job: Job) -> dict[str, Any] | None:
-    """Name the pages of the chunks that failed."""
+def _unanswered(job: Job, results: Sequence[ResultRow]) -> list[JobChunk]:
+    """Return the failed chunks of which something still stands as it was, not written again nor by hand."""
+    answered = {row.source_index for row in results if "fallback" not in row.flags}
+    return [chunk for chunk in job.failed if not answered.issuperset(item["index"] for item in chunk.source)]
+
+
+def _details_of(failed: Sequence[JobChunk]) -> dict[str, Any] | None:
+    """Name the pages of chunks that failed."""
     named = ("chunk_id", "start_page", "end_page", "error_code")
-    parts = [{name: getattr(chunk, name) for name in named} for chunk in job.failed]
+    parts = [{name: getattr(chunk, name) for name in named} for chunk in failed]
     return {"failed_chunks": parts} if parts else None

@@ -19,7 +19,10 @@ from app.transaction import in_transaction
 from tests.support.redos import BOOK, MODEL, begin, edit, entry, order, redo, revisions, rows, texts
 from tests.support.rows import (
     add_entry,
+    add_planned_job,
     answers,
+    chunks_of,
+    claimed,
     close,
     entry_of,
     fail,
@@ -166,6 +169,26 @@ def test_what_stands_in_for_missing_answers_replaces_nothing(entry_id: int) -> N
         *[(2, part, text) for part, text in enumerate(BOOK[2][1])],
         (3, 0, "Elle part."),
     ]
+
+
+def test_an_entry_is_whole_once_its_failed_parts_are_answered(user_id: int) -> None:
+    job_id = add_planned_job(user_id, *chunks_of(2, 2, 2))
+    land(claimed(job_id))
+    for chunk_id in (1, 2):
+        work = claimed(job_id, chunk_id)
+        land(work, answers(work)[:1])
+        fail(work)
+    close(job_id)
+    entry_id = entry_of(job_id).id
+    stood_in = [row for row in rows(entry_id) if "fallback" in row.flags]
+    assert [row.source_index for row in stood_in] == [3, 5]
+    redo(entry_id, ["Trois."], ids=[stood_in[0].id])
+    known = entry(entry_id)
+    assert (known.partial, [part["chunk_id"] for part in known.error_details["failed_chunks"]]) == (True, [2])
+    edit(entry_id, stood_in[1], "Cinq.")
+    assert (entry(entry_id).partial, entry(entry_id).error_details) == (False, None)
+    in_transaction(lambda: CorrectionService.restore(Target(user_id, entry_id, stood_in[1].id, 2)))
+    assert entry(entry_id).partial
 
 
 def test_a_redo_is_closed_once_by_eight_who_try(app: Flask, entry_id: int) -> None:

@@ -82,6 +82,7 @@ export function storeSentence(client: QueryClient, historyId: number, changed: S
 export function forgetResults(client: QueryClient, historyId: number): void {
   void client.invalidateQueries({ queryKey: queryKeys.history.detail(historyId) });
   void client.invalidateQueries({ queryKey: queryKeys.history.sentences(historyId) });
+  void client.invalidateQueries({ queryKey: queryKeys.history.lists });
 }
 
 interface Edit {
