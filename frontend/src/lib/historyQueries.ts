@@ -65,7 +65,7 @@ export const revisionsQuery = (historyId: number, sentence: Sentence) =>
   });
 
 /** Puts a changed result in the place of the former one. */
-export function storeSentence(client: QueryClient, historyId: number, changed: Sentence): void {
+function storeSentence(client: QueryClient, historyId: number, changed: Sentence): void {
   const inPage = (page: SentencePage) => ({
     ...page,
     items: page.items.map((known) => (known.id === changed.id ? changed : known)),
@@ -76,13 +76,6 @@ export function storeSentence(client: QueryClient, historyId: number, changed: S
   );
   // The quality report counts it.
   void client.invalidateQueries({ queryKey: queryKeys.history.detail(historyId) });
-}
-
-/** Forgets what is known of an entry whose results were made again. */
-export function forgetResults(client: QueryClient, historyId: number): void {
-  void client.invalidateQueries({ queryKey: queryKeys.history.detail(historyId) });
-  void client.invalidateQueries({ queryKey: queryKeys.history.sentences(historyId) });
-  void client.invalidateQueries({ queryKey: queryKeys.history.lists });
 }
 
 interface Edit {

@@ -30,7 +30,6 @@ export type User = Schemas['User'];
 export type ClientConfig = Schemas['ClientConfig'];
 export type ProcessingSettings = Required<Schemas['Settings']>;
 export type TokenAnswer = Schemas['Token'];
-export type JobStatus = Job['status'];
 type DownloadQuery = NonNullable<paths['/api/v1/history/{history_id}/download']['get']['parameters']['query']>;
 /** Which results of a book are meant; conditions all hold. */
 export interface ExportScope {
