@@ -1,12 +1,13 @@
-import { bookDialog, cancel, firstSentence, handIn, handInAndPause, LONG, percentOf } from './support/app';
+import { bookDialog, cancel, firstSentence, handIn, handInAndPause, LONG, MODEL, percentOf } from './support/app';
 import { recordBar } from './support/barRecorder';
 import { expect, test } from './support/test';
 
-test('a long book moves before your eyes, its sentences come before the end, and nothing is asked about it', async ({
+test('a book moves before your eyes, its sentences come before the end, and nothing is asked about it', async ({
   page,
   stack,
 }) => {
-  const dialog = await handIn(page, stack.book('long'));
+  // The model takes more than two seconds on any computer, and a job has two news a second.
+  const dialog = await handIn(page, stack.book('marine'), MODEL);
   const readings = await recordBar(page);
   await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
   const asked: string[] = [];
@@ -18,7 +19,7 @@ test('a long book moves before your eyes, its sentences come before the end, and
 
   const seen = await readings();
   const percents = seen.map(({ percent }) => percent);
-  expect(new Set(percents.filter((percent) => percent > 15 && percent < 100)).size).toBeGreaterThanOrEqual(5);
+  expect(new Set(percents.filter((percent) => percent > 15 && percent < 100)).size).toBeGreaterThanOrEqual(3);
   expect(percents).toEqual(percents.toSorted((a, b) => a - b));
   expect(seen.some(({ percent, sentences }) => percent < 100 && sentences > 0)).toBe(true);
   expect(asked.filter((path) => /^\/api\/v1\/jobs\/\d+$/.test(path))).toEqual([]);

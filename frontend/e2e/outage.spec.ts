@@ -1,4 +1,4 @@
-import { handIn, LONG, waitForMidJob } from './support/app';
+import { handInAndPause, LONG } from './support/app';
 import { expect, test } from './support/test';
 
 test('a job goes on while the server is away, and is followed to its end when it is back', async ({
@@ -6,13 +6,13 @@ test('a job goes on while the server is away, and is followed to its end when it
   page,
   stack,
 }) => {
-  const dialog = await handIn(page, stack.book('long'));
-  await waitForMidJob(dialog);
+  const dialog = await handInAndPause(page, stack);
   await expect(dialog.getByText('Live', { exact: true })).toBeVisible();
 
   observer.serverIsAway = true;
   await stack.obey('kill web');
   await expect(dialog.getByText(/^(Reconnecting|Polling)$/)).toBeVisible();
+  await stack.obey('answer all');
   await stack.obey('start web');
   await expect(dialog.getByText(/^(Live|Completed)$/)).toBeVisible();
   observer.serverIsAway = false;
