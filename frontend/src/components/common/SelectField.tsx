@@ -20,7 +20,7 @@ interface Props<Value extends string> {
 export function SelectField<Value extends string>({ label, options, value, onChange }: Props<Value>) {
   const id = useId();
   return (
-    <FormControl size="small" sx={{ minWidth: 150, maxWidth: '100%' }}>
+    <FormControl size="small" sx={{ minWidth: 150, maxWidth: { xs: '100%', sm: 260 } }}>
       <InputLabel htmlFor={id} shrink>
         {label}
       </InputLabel>

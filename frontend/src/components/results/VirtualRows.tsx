@@ -13,9 +13,6 @@ const headRow = {
   ...rowGrid,
   px: 2,
   py: 1,
-  position: 'sticky',
-  top: 0,
-  zIndex: 1,
   display: { xs: 'none', md: 'grid' },
   bgcolor: 'background.paper',
   borderBottom: 1,
@@ -58,9 +55,9 @@ export function VirtualRows({ groups, selected, onSelect }: Props) {
       onKeyDown={jump}
       aria-label={t.results.table}
       aria-rowcount={groups.length + 1}
-      sx={{ flex: 1, minHeight: 240, overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}
+      sx={{ flex: 1, minHeight: 'min(60dvh, 32rem)', overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}
     >
-      <Box role="rowgroup">
+      <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 1 }}>
         <Box role="row" aria-rowindex={1} sx={headRow}>
           <span role="columnheader">{t.results.page}</span>
           <span role="columnheader">{t.results.source}</span>
