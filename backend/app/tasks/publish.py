@@ -23,7 +23,9 @@ def publish_job(job_id: int) -> None:
 
 def publish_sheet_export(export_id: int, user_id: int) -> None:
     """Send an export to Sheets in its user's own line; when Redis is away the sweeper will."""
+    # By its name alone Celery cannot know that nobody asks for the result: it would subscribe to it.
+    options = {"queue": chunk_queue(user_id), "retry": False, "ignore_result": True}
     try:
-        celery.send_task(EXPORT_TO_SHEETS, (export_id,), queue=chunk_queue(user_id), retry=False)
+        celery.send_task(EXPORT_TO_SHEETS, (export_id,), **options)
     except OperationalError:
         logger.warning("export %s waits for the sweeper: Redis does not answer", export_id)

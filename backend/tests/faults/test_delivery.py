@@ -54,7 +54,8 @@ def test_21_messages_from_before_a_deployment(stack: FaultStack, begin: Begin) -
     pid = stack.pid("worker")
 
     def send(task: str, arguments: list[object], **named: object) -> str:
-        return str(celery.send_task(task, arguments, named, queue=QUEUE_CONTROL).id)
+        message = celery.send_task(task, arguments, named, queue=QUEUE_CONTROL, ignore_result=True)
+        return str(message.id)
 
     wrong = [
         send(CHUNK, [run.job_id]),

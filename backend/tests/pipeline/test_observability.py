@@ -71,7 +71,7 @@ def test_a_chunk_can_be_followed_through_the_log_and_is_counted(
 
 
 def test_a_task_that_raises_is_logged_once_with_its_ids(stack: Stack, celery: Celery) -> None:
-    message = celery.send_task("app.tasks.process_chunk", args=(4711, 12), queue="chunks.0")
+    message = celery.send_task("app.tasks.process_chunk", (4711, 12), queue="chunks.0", ignore_result=True)
     wait_for(lambda: f"{message.id}] raised" in stack.log("worker"), what="the failure in the log")
     wait_for(lambda: ("chunk_runs_total", "raised") in seen(stack.url), what="the count")
     traces = re.findall(
