@@ -120,6 +120,15 @@ class Job(JobPace, Base):
         return [chunk.chunk_id for chunk in self.failed]
 
     @property
+    def unanswered(self) -> list["JobChunk"]:
+        """The failed chunks of which something still stands as it was; History knows what was corrected."""
+        if self.history is None:
+            return self.failed
+        parts = (self.history.error_details or {}).get("failed_chunks", ())
+        named = {part["chunk_id"] for part in parts}
+        return [chunk for chunk in self.failed if chunk.chunk_id in named]
+
+    @property
     def history_id(self) -> int | None:
         """The id of the History entry, once the job has ended and until the entry is deleted."""
         return self.history.id if self.history and not self.history.deleted_at else None
@@ -130,9 +139,9 @@ class Job(JobPace, Base):
         by_chance = self.error_code is None or self.error_code in ERRORS_BY_CHANCE
         # A redo is ordered anew, from what its parent says by then.
         may_repeat = self.status in TERMINAL_STATUSES and by_chance and self.kind != JOB_KIND_REDO
-        return may_repeat and (bool(self.failed) if self.total_chunks else self.storage_key is not None)
+        return may_repeat and (bool(self.unanswered) if self.total_chunks else self.storage_key is not None)
 
     @property
     def partial(self) -> bool:
-        """Whether the job is completed but some chunks failed."""
-        return self.status == JOB_STATUS_COMPLETED and bool(self.failed)
+        """Whether the job is completed, but some chunks failed and were not made up for since."""
+        return self.status == JOB_STATUS_COMPLETED and bool(self.unanswered)

@@ -11,7 +11,7 @@ from app.errors import ConflictError, NotFoundError
 from app.extensions import db
 from app.models import History, Sentence, SentenceRevision
 from app.schemas.sentence import SentenceSchema
-from app.services.history import HistoryService
+from app.services.history import HistoryService, no_entry
 from app.text.words import count_words
 from app.transaction import rows_changed
 
@@ -51,11 +51,16 @@ class CorrectionService:
         """Put back what the engine wrote; raise as `edit`."""
         entry, known = _locked(target)
         first = _first_edit(known)
-        if first is None or first.before == known.normalized:
+        if first is None:
             return known
-        text = first.before
-        values = {"words": count_words(text), "flags": first.flags_before, "findings": first.findings_before}
-        _change(target, entry, known, REVISION_RESTORE, normalized=text, **values)
+        values = {
+            "normalized": first.before,
+            "words": count_words(first.before),
+            "flags": first.flags_before,
+            "findings": first.findings_before,
+        }
+        if any(getattr(known, name) != value for name, value in values.items()):
+            _change(target, entry, known, REVISION_RESTORE, **values)
         return known
 
     @staticmethod
@@ -69,8 +74,10 @@ class CorrectionService:
 
 def _locked(target: Target) -> tuple[History, Sentence]:
     """Return the entry and its result as they are now, which nobody else can change meanwhile."""
-    entry = HistoryService.get_entry_by_id(target.user_id, target.history_id)
-    HistoryService.lock(entry)
+    history_id = HistoryService.get_entry_by_id(target.user_id, target.history_id).id
+    entry = HistoryService.lock(history_id)
+    if entry is None:
+        raise no_entry()
     known = _get(entry, target.sentence_id)
     if known.version != target.version:
         raise _outdated(known)

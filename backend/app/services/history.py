@@ -18,6 +18,7 @@ from app.services.job_change import change_job
 from app.services.pages import Page, paginate
 from app.services.quality import report_of, results_of
 from app.services.search_documents import index_entry, reindex
+from app.services.stand_ins import stand_ins
 
 # Names that begin alike for so long need no order among each other.
 _MAX_KEY = 100
@@ -68,7 +69,7 @@ class HistoryService:
             )
         )
         if entry is None:
-            raise NotFoundError("There is no such entry in the history.")
+            raise no_entry()
         return entry
 
     @staticmethod
@@ -78,10 +79,11 @@ class HistoryService:
         return paginate(query.order_by(Sentence.source_index, Sentence.part), page, per_page)
 
     @staticmethod
-    def lock(entry: History) -> None:
-        """Let nobody else correct this entry's results until the transaction ends."""
+    def lock(history_id: int) -> History | None:
+        """Return an entry as it is now; nobody else corrects or deletes it until the transaction ends."""
         # On SQLite every writer is alone anyway.
-        db.session.execute(select(History.id).where(History.id == entry.id).with_for_update())
+        query = select(History).where(History.id == history_id, History.deleted_at.is_(None))
+        return db.session.scalar(query.with_for_update().execution_options(populate_existing=True))
 
     @staticmethod
     def results_changed(entry: History, source_indexes: Collection[int]) -> None:
@@ -89,7 +91,8 @@ class HistoryService:
         results = results_of(entry.job_id)
         entry.quality = report_of(entry.job, results)
         missing = _unanswered(entry.job, results)
-        entry.partial, entry.error_details = entry.job.partial and bool(missing), _details_of(missing)
+        entry.partial = entry.status == JOB_STATUS_COMPLETED and bool(missing)
+        entry.error_details = _details_of(missing)
         entry.processed_sentences_count = len(results)
         entry.results_version += 1
         change_job(entry.job_id, quality_report=entry.quality, sentence_count=len(results))
@@ -115,6 +118,11 @@ class HistoryService:
         return _mark(user_id, history_ids, History.deleted_at > utcnow() - undo_time(), None)
 
 
+def no_entry() -> NotFoundError:
+    """Return what is raised for an entry that is not there, or not the user's."""
+    return NotFoundError("There is no such entry in the history.")
+
+
 def _is_orphan(job: Job) -> bool:
     """Tell whether a job wrote sentences again of an entry that is purged: nobody would find its own."""
     return job.kind == JOB_KIND_REDO and job.parent_job_id is None
@@ -137,8 +145,11 @@ def _mark(
 
 
 def _unanswered(job: Job, results: Sequence[ResultRow]) -> list[JobChunk]:
-    """Return the failed chunks of which something still stands as it was, not written again nor by hand."""
-    answered = {row.source_index for row in results if "fallback" not in row.flags}
+    """Return the failed chunks of which something still stands as it was."""
+    if not job.failed:
+        return []
+    standing = set(db.session.scalars(stand_ins(job.id, job.failed)))
+    answered = {row.source_index for row in results} - standing
     return [chunk for chunk in job.failed if not answered.issuperset(item["index"] for item in chunk.source)]
 
 

@@ -55,12 +55,8 @@ class ReplacementService:
 
 def _locked_entry(redo: Job) -> History | None:
     """Return the entry of the parent, which nobody else can correct or delete meanwhile."""
-    entry = db.session.scalar(select(History).where(History.job_id == redo.parent_job_id))
-    if entry is None:
-        return None
-    HistoryService.lock(entry)
-    db.session.refresh(entry)
-    return None if entry.deleted_at else entry
+    history_id = db.session.scalar(select(History.id).where(History.job_id == redo.parent_job_id))
+    return None if history_id is None else HistoryService.lock(history_id)
 
 
 def _answered(redo: Job) -> Iterator[_Seen]:

@@ -1,24 +1,28 @@
 """A new job for what an earlier one left undone; finished sentences are taken over."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 
-from sqlalchemy import ColumnElement, String, and_, cast, func, insert, literal, or_, select
+from sqlalchemy import ColumnElement, and_, func, insert, literal, select
+from sqlalchemy.orm import aliased
 
 from app.constants import CHUNK_FAILED, JOB_KIND_RETRY, STEP_SIMPLIFYING
 from app.engines.estimate import Lengths, lengths_of
 from app.errors import ConflictError
 from app.extensions import db
-from app.models import Job, JobChunk, Sentence
+from app.models import Job, JobChunk, Sentence, SentenceRevision
 from app.services.credit import CreditService
 from app.services.job import JobService
 from app.services.job_chunks import JobChunksService
 from app.services.progress import percent_of
 from app.services.results import source_of
+from app.services.stand_ins import stand_ins
 from app.services.storage import StoredFile
 from app.services.submission import Order, get_parent, new_job
 
 _TAKEN_OVER = [column for column in Sentence.__table__.columns if column.key not in {"id", "job_id"}]
+_REVISED = [
+    column for column in SentenceRevision.__table__.columns if column.key not in {"id", "sentence_id"}
+]
 
 
 class RetryService:
@@ -80,14 +84,8 @@ def _lengths_left(parent: Job, chunks: Sequence[JobChunk]) -> Lengths:
 
 def _kept(job_id: int, chunks: Sequence[JobChunk]) -> ColumnElement[bool]:
     """Match the results worth keeping: not those that stand in for the answers of a failed chunk."""
-    ends = list(accumulate(chunk.sentence_total for chunk in chunks))
-    failed = [
-        Sentence.source_index.between(end - chunk.sentence_total, end - 1)
-        for chunk, end in zip(chunks, ends, strict=True)
-        if chunk.status == CHUNK_FAILED
-    ]
-    stands_in = cast(Sentence.flags, String).contains('"fallback"')
-    return and_(Sentence.job_id == job_id, ~and_(or_(*failed), stands_in))
+    failed = [chunk for chunk in chunks if chunk.status == CHUNK_FAILED]
+    return and_(Sentence.job_id == job_id, Sentence.source_index.not_in(stand_ins(job_id, failed)))
 
 
 def _take_over(parent: Job, job: Job, chunks: Sequence[JobChunk]) -> None:
@@ -95,6 +93,7 @@ def _take_over(parent: Job, job: Job, chunks: Sequence[JobChunk]) -> None:
     names = [column.key for column in _TAKEN_OVER]
     kept = select(literal(job.id), *_TAKEN_OVER).where(_kept(parent.id, chunks))
     db.session.execute(insert(Sentence).from_select(["job_id", *names], kept))
+    _take_revisions_over(parent.id, job.id)
     copied = JobChunksService.copy_plan(chunks, job.id)
     counts = select(func.count(Sentence.source_index.distinct()), func.count()).where(
         Sentence.job_id == job.id
@@ -107,3 +106,18 @@ def _take_over(parent: Job, job: Job, chunks: Sequence[JobChunk]) -> None:
     job.current_step = STEP_SIMPLIFYING
     job.progress_percent = percent_of(done, job.total_sentences)
     db.session.flush()
+
+
+def _take_revisions_over(parent_id: int, job_id: int) -> None:
+    """Copy what the results that were taken over said before they were corrected."""
+    copy = aliased(Sentence)
+    same_place = and_(copy.source_index == Sentence.source_index, copy.part == Sentence.part)
+    revisions = (
+        select(copy.id, *_REVISED)
+        .join(Sentence, Sentence.id == SentenceRevision.sentence_id)
+        .join(copy, same_place)
+        .where(Sentence.job_id == parent_id, copy.job_id == job_id)
+        .order_by(SentenceRevision.id)
+    )
+    names = [column.key for column in _REVISED]
+    db.session.execute(insert(SentenceRevision).from_select(["sentence_id", *names], revisions))

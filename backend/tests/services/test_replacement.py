@@ -14,7 +14,9 @@ from app.services import replacement
 from app.services.correction import CorrectionService, Target
 from app.services.history import HistoryService
 from app.services.job import CANCELLED, failed
+from app.services.links import linked_jobs
 from app.services.purge import PurgeService
+from app.services.retry import RetryService
 from app.transaction import in_transaction
 from tests.support.redos import BOOK, MODEL, begin, edit, entry, order, redo, revisions, rows, texts
 from tests.support.rows import (
@@ -189,6 +191,24 @@ def test_an_entry_is_whole_once_its_failed_parts_are_answered(user_id: int) -> N
     assert (entry(entry_id).partial, entry(entry_id).error_details) == (False, None)
     in_transaction(lambda: CorrectionService.restore(Target(user_id, entry_id, stood_in[1].id, 2)))
     assert entry(entry_id).partial
+
+
+def test_a_job_has_nothing_left_to_try_once_its_entry_is_whole(user_id: int) -> None:
+    job_id = add_planned_job(user_id, *chunks_of(1, 1))
+    land(claimed(job_id, 0))
+    fail(claimed(job_id, 1))
+    close(job_id)
+    entry_id = entry_of(job_id).id
+    assert (job_of(job_id).partial, job_of(job_id).can_retry) == (True, True)
+    work = begin(order(entry_id, flag="fallback"))
+    # An answer all the same, however it came about.
+    land(work, [Simplified(1, ("Une phrase.",), (("fallback",),))])
+    close(work.job_id)
+    [link] = linked_jobs(job_of(work.job_id))
+    assert (job_of(job_id).partial, job_of(job_id).can_retry, link["partial"]) == (False, False, False)
+    assert not entry(entry_id).partial
+    with pytest.raises(ConflictError):
+        in_transaction(lambda: RetryService.retry(user_id, job_id, ()))
 
 
 def test_a_redo_is_closed_once_by_eight_who_try(app: Flask, entry_id: int) -> None:

@@ -4,9 +4,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app.engines.base import Simplified
 from app.errors import ConflictError, InsufficientCreditsError, NotFoundError
 from app.extensions import db
 from app.models import Job, Sentence
+from app.services.correction import CorrectionService, Target
 from app.services.job import CANCELLED, JobService, failed
 from app.services.job_chunks import JobChunksService
 from app.services.retry import RetryService
@@ -93,6 +95,50 @@ def test_a_retry_takes_over_what_is_done_and_runs_the_failed_chunk_only(user_id:
     ]
     assert entry_of(job.id).id != entry_of(parent).id
     assert job_of(parent).partial
+
+
+def corrected_job(user_id: int, parts: tuple[str, ...], text: str) -> int:
+    """A failed chunk whose source sentence stands in with these parts, of which the first was corrected."""
+    job_id = add_planned_job(user_id, *chunks_of(1, 2))
+    land(claimed(job_id, 0))
+    work = claimed(job_id, 1)
+    land(work, [Simplified(1, parts, (("fallback",),) * len(parts))])
+    fail(work)
+    close(job_id)
+    entry = entry_of(job_id)
+    first = next(row for row in entry.sentences if row.source_index == 1)
+    target = Target(user_id, entry.id, first.id, 1)
+    in_transaction(lambda: CorrectionService.edit(target, text))
+    return job_id
+
+
+def finish(job_id: int) -> None:
+    assert in_transaction(lambda: JobService.begin_launch(job_id))
+    launch(job_id)
+    land(claimed(job_id, 1))
+    close(job_id)
+
+
+def test_a_sentence_of_which_a_part_was_corrected_is_kept_whole(user_id: int) -> None:
+    job_id = retry(user_id, corrected_job(user_id, ("Il dort.", "Il rêve."), "Il dormait."))
+    finish(job_id)
+    assert [row[:3] for row in rows(job_id)] == [
+        (0, 0, "Phrase 0."),
+        (1, 0, "Il dormait."),
+        (1, 1, "Il rêve."),
+        (2, 0, "Phrase 2."),
+    ]
+
+
+def test_what_was_corrected_can_be_put_back_in_the_new_entry_too(user_id: int) -> None:
+    job_id = retry(user_id, corrected_job(user_id, ("Il dort.",), "Il dormait."))
+    finish(job_id)
+    entry = entry_of(job_id)
+    corrected = entry.sentences[1]
+    [revision] = CorrectionService.revisions(user_id, entry.id, corrected.id)
+    assert (revision.before, revision.after, revision.user_id) == ("Il dort.", "Il dormait.", user_id)
+    target = Target(user_id, entry.id, corrected.id, corrected.version)
+    assert in_transaction(lambda: CorrectionService.restore(target)).normalized == "Il dort."
 
 
 def test_a_message_that_comes_twice_begins_a_retry_once(user_id: int) -> None:
