@@ -13,6 +13,12 @@ _MAX_IDS = 30_000
 _row_id = validate.Range(min=1, max=2**31 - 1)
 
 
+def _says_something(text: str) -> None:
+    """Refuse spaces alone: they would mean every sentence."""
+    if not text.strip():
+        raise ValidationError("Say what to look for.")
+
+
 class RedoOrderSchema(SettingsSchema):
     """Which results to write again (conditions all hold), and where the settings differ from the book's.
 
@@ -22,7 +28,7 @@ class RedoOrderSchema(SettingsSchema):
     ids = fields.List(
         fields.Integer(strict=True, validate=_row_id), validate=validate.Length(min=1, max=_MAX_IDS)
     )
-    q = fields.String(validate=[storable, validate.Length(min=1, max=200)])
+    q = fields.String(validate=[storable, validate.Length(max=200), _says_something])
     flag = fields.String(validate=[storable, validate.Length(min=1, max=50)])
     flagged = fields.Boolean(
         validate=validate.Equal(True), metadata={"description": "all that have a flag worth a look"}

@@ -206,6 +206,7 @@ def test_a_repeated_redo_makes_one_job(user: ApiUser, entry_id: int) -> None:
         {"ids": [2**31]},
         {"flagged": False},
         {"q": ""},
+        {"q": " \t\u00a0"},
         {"q": "a\x00b"},
         {"page": -1},
         {"page": 1, "colour": "red"},
