@@ -1,7 +1,7 @@
 """History: what is kept of every job that ended."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import current_app
@@ -19,9 +19,12 @@ from app.services.pages import Page, paginate
 from app.services.quality import report_of, results_of
 from app.services.search_documents import index_entry, reindex
 from app.services.stand_ins import stand_ins
+from app.transaction import rows_changed
 
 # Names that begin alike for so long need no order among each other.
 _MAX_KEY = 100
+# Nobody's clock is so far behind that it could still be undone.
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class HistoryService:
@@ -116,6 +119,12 @@ class HistoryService:
     def restore(user_id: int, history_ids: Collection[int]) -> list[int]:
         """Bring back entries that were deleted a short time ago; return which came back."""
         return _mark(user_id, history_ids, History.deleted_at > utcnow() - undo_time(), None)
+
+    @staticmethod
+    def put_beyond_undo(job_id: int) -> bool:
+        """Let nobody bring back an entry that is to be removed; False when somebody has."""
+        over = (History.job_id == job_id, History.deleted_at < utcnow() - undo_time())
+        return bool(rows_changed(update(History).where(*over).values(deleted_at=_LONG_AGO)))
 
 
 def no_entry() -> NotFoundError:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from app.services.book import BookService
+from app.services.history import HistoryService
 from app.services.purge import PurgeService
 from app.services.storage import StorageService
 from app.transaction import in_transaction
@@ -18,6 +19,8 @@ def sweep_history() -> None:
 def purge_history() -> None:
     """Remove the entries for good that were deleted long enough ago."""
     for job_id in PurgeService.due():
+        if not in_transaction(partial(HistoryService.put_beyond_undo, job_id)):
+            continue
         while in_transaction(partial(PurgeService.remove_results, job_id)):
             pass
         in_transaction(partial(PurgeService.remove_job, job_id))

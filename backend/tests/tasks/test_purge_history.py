@@ -12,6 +12,7 @@ from app.models import CreditLedger, History, Job, JobChunk, Sentence, SentenceR
 from app.services import purge
 from app.services.correction import CorrectionService, Target
 from app.services.history import HistoryService
+from app.services.purge import PurgeService
 from app.services.redo import RedoService
 from app.services.selection import Selection
 from app.services.storage import StorageService, StoredFile
@@ -74,6 +75,38 @@ def test_an_entry_goes_with_all_that_belongs_to_it(app: Flask, monkeypatch: pyte
         assert left == {History: 1, Job: 1, JobChunk: 1, Sentence: 1, SentenceRevision: 0}
         assert HistoryService.get_entry_by_id(user_id, kept_id).processed_sentences_count == 1
         assert books(app) == []
+
+
+def test_what_was_brought_back_meanwhile_stays(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with app.app_context():
+        user_id = add_user()
+        entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
+        delete_entry(user_id, entry_id)
+        due = PurgeService.due()
+        app.config["HISTORY_UNDO_SECONDS"] = 600
+        assert in_transaction(lambda: HistoryService.restore(user_id, [entry_id])) == [entry_id]
+        app.config["HISTORY_UNDO_SECONDS"] = 0
+        monkeypatch.setattr(PurgeService, "due", lambda: due)
+        sweep_history()
+        assert (len(due), count(Sentence), count(Job)) == (1, 1, 1)
+
+
+def test_what_is_being_removed_cannot_be_brought_back(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with app.app_context():
+        user_id = add_user()
+        entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
+        delete_entry(user_id, entry_id)
+
+        def restore_first(job_id: int) -> None:
+            # A clock that is behind still counts it as deleted just now.
+            monkeypatch.setitem(app.config, "HISTORY_UNDO_SECONDS", 600)
+            assert HistoryService.restore(user_id, [entry_id]) == []
+            remove_job(job_id)
+
+        remove_job = PurgeService.remove_job
+        monkeypatch.setattr(PurgeService, "remove_job", restore_first)
+        sweep_history()
+        assert count(Job) == 0
 
 
 def test_what_can_still_be_brought_back_stays(app: Flask) -> None:
