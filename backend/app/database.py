@@ -1,9 +1,9 @@
 """The declarative base, SQLite's behaviour, and how its transactions begin."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import DateTime, Engine, MetaData, event
+from sqlalchemy import DateTime, Engine, MetaData, Table, event
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -48,6 +48,11 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 (SQLAlchemy reads it as it stands)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Let SQLite give no id twice, as PostgreSQL: an old page would change what it does not show."""
+        super().__init_subclass__(**options)
+        cast("Table", cls.__table__).dialect_options["sqlite"]["autoincrement"] = True
 
 
 def configure_sqlite(engine: Engine, busy_timeout_ms: int) -> None:

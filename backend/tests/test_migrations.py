@@ -63,6 +63,14 @@ def test_upgrading_makes_the_tables_of_the_models(app: Flask) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
+def test_no_table_of_sqlite_gives_an_id_twice(app: Flask) -> None:
+    upgrade()
+    if db.engine.dialect.name == "sqlite":
+        made = dict(db.session.execute(text("SELECT name, sql FROM sqlite_master")).all())
+        numbered = {name for name, table in Base.metadata.tables.items() if "id" in table.primary_key.columns}
+        assert {name for name in numbered if "AUTOINCREMENT" not in made[name]} == set()
+
+
 def test_upgrading_twice_changes_nothing(app: Flask) -> None:
     upgrade()
     upgrade()

@@ -77,6 +77,21 @@ def test_an_entry_goes_with_all_that_belongs_to_it(app: Flask, monkeypatch: pyte
         assert books(app) == []
 
 
+def test_no_id_of_what_is_gone_is_given_again(app: Flask) -> None:
+    with app.app_context():
+        user_id = add_user()
+
+        def ids() -> tuple[int, int, int]:
+            entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
+            entry = HistoryService.get_entry_by_id(user_id, entry_id)
+            return entry.id, entry.job_id, entry.sentences[0].id
+
+        gone = ids()
+        delete_entry(user_id, gone[0])
+        sweep_history()
+        assert all(new > old for new, old in zip(ids(), gone, strict=True))
+
+
 def test_what_was_brought_back_meanwhile_stays(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     with app.app_context():
         user_id = add_user()
