@@ -15,6 +15,7 @@ from app.models import History, Job
 from app.services.folding import fold
 from app.services.history import HistoryService
 from app.services.search_documents import document_id
+from app.services.search_query import ts_vector
 from app.services.settings import SettingsService
 from app.services.storage import StoredFile
 from app.services.submission import Order, SubmissionService
@@ -121,9 +122,9 @@ def _write_documents(jobs: dict[int, int], sizes: dict[int, int], made: Sequence
         "CREATE TEMP TABLE incoming (id BIGINT, history_id INTEGER, words TEXT) ON COMMIT DROP",
     ):
         db.session.execute(text(statement))
-    _write("incoming", _DOCUMENT, rows)
+    _write("incoming", _DOCUMENT, ((number, entry, ts_vector(words)) for number, entry, words in rows))
     for statement in (
-        "INSERT INTO search_documents SELECT id, history_id, to_tsvector('simple', words) FROM incoming "
+        "INSERT INTO search_documents SELECT id, history_id, CAST(words AS tsvector) FROM incoming "
         "ORDER BY history_id, length(words) DESC",
         "CREATE INDEX ix_search_documents_words ON search_documents USING gin (words)",
     ):

@@ -14,17 +14,19 @@ from sqlalchemy import (
     Integer,
     Text,
     bindparam,
+    cast,
     column,
     delete,
-    func,
     insert,
     select,
     table,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from app.extensions import db
 from app.models import History, Sentence
 from app.services.folding import fold
+from app.services.search_query import ts_vector
 
 DOCUMENTS = table(
     "search_documents", column("id", BigInteger), column("history_id", Integer), column("words", Text)
@@ -83,13 +85,16 @@ def _documents(entry: History, condition: ColumnElement[bool]) -> Iterator[dict[
 
 
 def _add(documents: Sequence[dict[str, Any]]) -> None:
-    if documents:
-        db.session.execute(_insert_statement(), documents)
+    if not documents:
+        return
+    is_sqlite = db.session.get_bind().dialect.name == "sqlite"
+    if not is_sqlite:
+        documents = [{**document, "text": ts_vector(document["text"])} for document in documents]
+    db.session.execute(_insert_statement(is_sqlite=is_sqlite), documents)
 
 
-def _insert_statement() -> Any:
+def _insert_statement(*, is_sqlite: bool) -> Any:
     """Return what keeps documents: SQLite's index reads the words, PostgreSQL's takes them ready-made."""
     text = bindparam("text", type_=Text)
-    is_sqlite = db.session.get_bind().dialect.name == "sqlite"
-    words = text if is_sqlite else func.to_tsvector("simple", text)
+    words = text if is_sqlite else cast(text, TSVECTOR)
     return insert(DOCUMENTS).values(id=bindparam("id"), history_id=bindparam("history_id"), words=words)

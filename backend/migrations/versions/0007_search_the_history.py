@@ -6,9 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 from app.services.folding import fold
 from app.services.search_documents import document_id, document_of
+from app.services.search_query import ts_vector
 
 revision = "0007"
 down_revision = "0006"
@@ -101,12 +103,18 @@ def _index_entry(connection: sa.Connection, entry: Any) -> None:
         sa.text("UPDATE history SET name_key = :name WHERE id = :id"), {"name": name[:100], "id": entry.id}
     )
     text = sa.bindparam("text", type_=sa.Text)
-    words = text if connection.dialect.name == "sqlite" else sa.func.to_tsvector("simple", text)
+    is_sqlite = connection.dialect.name == "sqlite"
+    words = text if is_sqlite else sa.cast(text, postgresql.TSVECTOR)
     insert = sa.insert(_DOCUMENTS).values(
         id=sa.bindparam("id"), history_id=sa.bindparam("entry"), words=words
     )
-    named = {"id": document_id(entry.id), "entry": entry.id, "text": name}
-    connection.execute(insert, [named, *_documents(connection, entry)])
+    documents = [
+        {"id": document_id(entry.id), "entry": entry.id, "text": name},
+        *_documents(connection, entry),
+    ]
+    for document in () if is_sqlite else documents:
+        document["text"] = ts_vector(document["text"])
+    connection.execute(insert, documents)
 
 
 def _documents(connection: sa.Connection, entry: Any) -> Iterator[dict[str, Any]]:

@@ -134,6 +134,16 @@ def test_a_name_of_a_file_is_found_and_has_no_excerpt(user: ApiUser, entry_id: i
     assert sources(user, entry_id, "oeuvre") == []
 
 
+@pytest.mark.parametrize(
+    "word", ["1e5x", "63e2e", "9E6142e", "12h30", "1.2.3", "XIXe", "www.exemple.fr", "١٢e"]
+)
+def test_words_with_digits_are_found_as_they_stand(app: Flask, user: ApiUser, word: str) -> None:
+    with app.app_context():
+        entry_id = add_entry(user.id, [(f"On lit {word} ici.", [f"On lit {word} ici."])], f"livre {word}.pdf")
+    for q in (word, f'"lit {word} ici"', f"livre {word}"):
+        assert entries(user, q) == [entry_id]
+
+
 def test_the_excerpt_is_the_result_that_was_found(user: ApiUser, entry_id: int) -> None:
     for q, excerpt in (("noir", "Il est noir."), ("etienne", BOOK[2][0]), ("cha", "Le petit chat grimpe.")):
         [entry] = user.get("/history", query_string={"q": q}).get_json()["items"]
