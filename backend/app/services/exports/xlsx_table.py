@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 
 from app.services.exports.book import Book
 from app.services.exports.columns import COLUMNS, ExportRow, cell
+from app.services.exports.xlsx_sheet import TextSheet
 
 # Excel, "specifications and limits": characters (UTF-16 units) in a cell.
 _MAX_UNITS = 32_767
@@ -31,7 +32,7 @@ class XlsxWriter:
         self._folder = tempfile.TemporaryDirectory()
         self._workbook = Workbook(target, {**_OPTIONS, "tmpdir": self._folder.name})
         self._workbook.set_properties({"title": book.title})
-        self._sheet = self._workbook.add_worksheet("Sentences")
+        self._sheet = self._workbook.add_worksheet("Sentences", worksheet_class=TextSheet)
         self._next_row = 1
         self._begin()
 

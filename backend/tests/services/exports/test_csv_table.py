@@ -1,13 +1,9 @@
 """CSV for spreadsheets and programs."""
 
-import csv
-import shutil
-import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.services.exports.files import as_written, csv_rows, row, rows_of, written
+from tests.services.exports.libreoffice import first_column
 
 HARD = 'Il dit : "Oui, l’été",\nà Noël ; œuvre.'
 FORMULAS = ["=1+1", "+1+1", "@SUM(A1)", "-1+1", "\t=1+1"]
@@ -46,28 +42,8 @@ def test_csv_has_inert_formulas_and_intact_dialogue() -> None:
     assert cells == [*(f"'{text}" for text in FORMULAS), *DIALOGUE]
 
 
-def opened_by_libreoffice(content: bytes, folder: Path) -> list[str]:
-    """Open a CSV of one column as a user would, and return what the cells show; formulas are computed."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed: nobody opened the CSV as a user would")
-    folder.mkdir()
-    (folder / "in.csv").write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    # Comma, double quote, UTF-8.
-    options = ["--infilter=CSV:44,34,76,1", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"]
-    files = ["--outdir", folder / "out", folder / "in.csv"]
-    subprocess.run(
-        [office, profile, "--headless", *options, *files], check=True, capture_output=True, timeout=120
-    )
-    if not (folder / "out" / "in.csv").exists():
-        pytest.skip("LibreOffice is here without Calc: nobody opened the CSV as a user would")
-    with (folder / "out" / "in.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [cell for (cell,) in list(csv.reader(file))[1:]]
-
-
 def test_libreoffice_shows_the_same_texts_and_computes_none(tmp_path: Path) -> None:
     texts = [HARD, *FORMULAS, *DIALOGUE, "=CONCATENATE(1;2)", "'=1+1", "👩‍👧 مرحبا"]
-    cells = opened_by_libreoffice(written("csv", rows_of(*texts), ["normalized"]), tmp_path / "ours")
+    cells = first_column(written("csv", rows_of(*texts), ["normalized"]), "csv", tmp_path / "ours")
     assert [as_written(cell) for cell in cells] == texts
-    assert opened_by_libreoffice(b"normalized\r\n=1+1\r\n", tmp_path / "bare") == ["2"]
+    assert first_column(b"normalized\r\n=1+1\r\n", "csv", tmp_path / "bare") == ["2"]

