@@ -50,10 +50,20 @@ def title_of(entry: History) -> str:
     return one_line(PurePosixPath(entry.original_filename).stem)
 
 
-def batches_of(entry: History, selection: Selection) -> Iterator[Sequence[ExportRow]]:
-    """Read what is selected of the results in the order of the book, some hundred at a time."""
+def batches_of(
+    entry: History, selection: Selection, *, whole_sentences: bool = False
+) -> Iterator[Sequence[ExportRow]]:
+    """Read what is selected of the results in the order of the book, some hundred at a time.
+
+    `whole_sentences`: all parts of each source sentence of which a part is selected.
+    """
     columns = (getattr(Sentence, name) for name in ExportRow._fields)
-    query = selection.narrow(select(*columns).where(Sentence.job_id == entry.job_id), entry)
+    ours = Sentence.job_id == entry.job_id
+    if whole_sentences:
+        sources = selection.narrow(select(Sentence.source_index).where(ours), entry)
+        query = select(*columns).where(ours, Sentence.source_index.in_(sources))
+    else:
+        query = selection.narrow(select(*columns).where(ours), entry)
     ordered = query.order_by(Sentence.source_index, Sentence.part)
     result = db.session.execute(ordered.execution_options(yield_per=_ROWS_AT_ONCE))
     for rows in result.partitions():

@@ -44,6 +44,6 @@ def build_file(entry: History, order: ExportOrder, selection: Selection | None =
 def _write(entry: History, order: ExportOrder, selection: Selection, target: IO[bytes]) -> None:
     columns = tuple(dict.fromkeys(order.columns or order.format.columns))
     writer = run_blocking(order.format.writer, book_of(entry), columns, target)
-    for rows in batches_of(entry, selection):
+    for rows in batches_of(entry, selection, whole_sentences=order.format.whole_sentences):
         run_blocking(writer.add, rows)
     run_blocking(writer.finish)

@@ -26,5 +26,5 @@ FORMATS = {
         AnkiWriter,
         is_compressed=True,
     ),
-    "worksheet": Format("text/html; charset=utf-8", "html", _READABLE, WorksheetWriter),
+    "worksheet": Format("text/html; charset=utf-8", "html", _READABLE, WorksheetWriter, whole_sentences=True),
 }

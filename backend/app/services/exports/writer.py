@@ -28,3 +28,5 @@ class Format:
     writer: Callable[[Book, Sequence[str], IO[bytes]], Writer]
     # Whether its files are zipped already.
     is_compressed: bool = False
+    # Whether some parts of a source sentence make no sense without the others.
+    whole_sentences: bool = False

@@ -93,6 +93,18 @@ def test_only_what_is_selected_is_exported(entry: History) -> None:
     assert normalized(entry, Selection(page=2)) == []
 
 
+@pytest.mark.parametrize("flag", [None, "over_limit"])
+def test_an_exercise_of_a_worksheet_is_a_whole_source_sentence(entry: History, flag: str | None) -> None:
+    sentence = db.session.scalars(select(Sentence).where(Sentence.normalized == "Il rêve.")).one()
+    sentence.flags = ["over_limit"]
+    db.session.commit()
+    page = made(entry, "worksheet", Selection(flag=flag) if flag else Selection(ids=[sentence.id])).decode()
+    assert page.count("Il dort, et il rêve.") == 1
+    assert page.count('<span class="line">') == 2
+    assert '<li dir="auto">Il dort.<br>Il rêve.</li>' in page
+    assert "Oui" not in page
+
+
 def test_an_entry_has_no_results_of_another(entry: History) -> None:
     other = db.session.get_one(History, add_entry(entry.user_id, [("Non.", ["Non."])]))
     assert normalized(other) == ["Non."]
@@ -186,8 +198,8 @@ def test_a_book_is_called_after_its_file(user_id: int, filename: str, title: str
 def test_a_file_that_cannot_be_made_leaves_nothing_behind(
     entry: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    def broken(*given: Any) -> Iterator[Any]:
-        yield from batches_of(*given)
+    def broken(*given: Any, **options: Any) -> Iterator[Any]:
+        yield from batches_of(*given, **options)
         raise KeyError("the database is away")
 
     monkeypatch.setattr(build, "batches_of", broken)
