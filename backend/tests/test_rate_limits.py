@@ -68,6 +68,15 @@ def test_uploads_are_counted_by_user(client: FlaskClient, address: str) -> None:
     assert second.submit(PDF).status_code == 202
 
 
+def test_files_are_counted_together_however_they_are_asked_for(client: FlaskClient, address: str) -> None:
+    client.environ_base["REMOTE_ADDR"] = address
+    user = register(client, "un@example.org")
+    assert user.get("/history/1/download").status_code == 404
+    assert user.post("/history/1/download").status_code == 404
+    assert_error(user.post("/history/1/download"), 429, "RATE_LIMITED")
+    assert_error(user.get("/history/1/download"), 429, "RATE_LIMITED")
+
+
 def test_being_alive_is_never_limited(client: FlaskClient, settings: dict[str, str]) -> None:
     response = client.get(f"{API}/health")
     assert response.status_code == 200

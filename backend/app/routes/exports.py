@@ -10,7 +10,7 @@ from app.extensions import db, limiter
 from app.rate_limits import upload_rate
 from app.routes.attachments import attachment
 from app.routes.blueprint import main_bp
-from app.schemas import DownloadQuerySchema, ExportOrderSchema, ExportSchema
+from app.schemas import DownloadOrderSchema, DownloadQuerySchema, ExportOrderSchema, ExportSchema
 from app.services.exports.build import ExportOrder, build_file
 from app.services.exports.described import described
 from app.services.exports.formats import FORMATS
@@ -23,19 +23,34 @@ from app.tasks.export_entries import order_export
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 _FILES = {kind.content_type.partition(";")[0]: _BYTES for kind in FORMATS.values()}
 _ARCHIVE = {"application/zip": _BYTES}
+_download_limit = limiter.shared_limit(upload_rate, scope="download")
 
 
 @main_bp.get("/history/<int:history_id>/download")
-@limiter.limit(upload_rate)
+@_download_limit
 @login_required
 @main_bp.arguments(DownloadQuerySchema, location="query")
 @main_bp.doc(responses={200: {"description": "The file", "content": _FILES}})
 def download_history(query: dict[str, Any], history_id: int) -> Response:
     """Download the results of an entry, or those of them that are asked for, as a file."""
+    return _download(history_id, query)
+
+
+@main_bp.post("/history/<int:history_id>/download")
+@_download_limit
+@login_required
+@main_bp.arguments(DownloadOrderSchema, required=False)
+@main_bp.doc(responses={200: {"description": "The file", "content": _FILES}})
+def download_some_history(wanted: dict[str, Any], history_id: int) -> Response:
+    """Download the same file; a body has room for the ids of a whole book."""
+    return _download(history_id, wanted)
+
+
+def _download(history_id: int, wanted: dict[str, Any]) -> Response:
     entry = HistoryService.get_entry_by_id(current_user_id(), history_id)
-    order = ExportOrder(query["format"], query.get("columns"))
+    order = ExportOrder(wanted["format"], wanted.get("columns"))
     name = f"{PurePosixPath(entry.original_filename).stem}.{order.format.extension}"
-    file = build_file(entry, order, selection_of(query))
+    file = build_file(entry, order, selection_of(wanted))
     # Nobody shall hold a connection to the database for as long as a client takes to fetch the file.
     db.session.rollback()
     return attachment(file, order.format.content_type, name)

@@ -13,7 +13,7 @@ from app.schemas.credit import (
     QuoteSchema,
 )
 from app.schemas.deletion import BulkDeletionSchema, BulkRestorationSchema, EntryIdsSchema
-from app.schemas.export import DownloadQuerySchema, ExportOrderSchema, ExportSchema
+from app.schemas.export import DownloadOrderSchema, DownloadQuerySchema, ExportOrderSchema, ExportSchema
 from app.schemas.google import GoogleAnswerSchema, GoogleRedirectSchema, GoogleStatusSchema
 from app.schemas.history import HistoryDetailSchema, HistoryPageSchema, HistoryQuerySchema, HistorySchema
 from app.schemas.job import (
@@ -50,6 +50,7 @@ __all__ = [
     "ChunkSchema",
     "ClientConfigSchema",
     "CreditsSchema",
+    "DownloadOrderSchema",
     "DownloadQuerySchema",
     "EditSchema",
     "EngineSchema",

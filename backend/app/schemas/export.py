@@ -11,30 +11,47 @@ EXPORT_COLUMNS = (
 )  # fmt: skip
 # The widest INTEGER that every database takes.
 _row_id = validate.Range(min=1, max=2**31 - 1)
-_MAX_IDS = 1000
+_MAX_IDS_IN_ADDRESS = 1000
+# More than a long novel has, and fewer than SQLite takes values in one statement.
+_MAX_IDS = 30_000
 FLAGGED = {"description": "only results with a flag that asks for a look"}
 _MAX_ENTRIES = 100
 
 
-class DownloadQuerySchema(Schema):
-    """Which file format, which columns in which order, and which results; conditions all hold."""
+class _DownloadSchema(Schema):
+    """Which file format, and which results; conditions all hold."""
 
     format = fields.String(load_default="csv", validate=validate.OneOf(EXPORT_FORMATS))
+    q = fields.String(validate=[storable, validate.Length(max=200)])
+    flag = fields.String(validate=[storable, validate.Length(max=50)])
+    flagged = fields.Boolean(metadata=FLAGGED)
+    page = fields.Integer(validate=validate.Range(min=0, max=2**31 - 1))
+    page_number = fields.Integer(
+        validate=validate.Range(min=0, max=2**31 - 1),
+        metadata={"description": "the same as `page`, by the name that the list of sentences has for it"},
+    )
+    chapter = fields.String(validate=[storable, validate.Length(max=500)])
+
+
+class DownloadQuerySchema(_DownloadSchema):
+    """The same in an address, which servers refuse when it is longer than a few thousand characters."""
+
     columns = DelimitedList(
         fields.String(validate=validate.OneOf(EXPORT_COLUMNS)),
         metadata={"description": "names with commas between them; without them those that suit the format"},
     )
-    ids = DelimitedList(fields.Integer(validate=_row_id), validate=validate.Length(max=_MAX_IDS))
-    q = fields.String(load_default=None, validate=[storable, validate.Length(max=200)])
-    flag = fields.String(load_default=None, validate=[storable, validate.Length(max=50)])
-    flagged = fields.Boolean(load_default=False, metadata=FLAGGED)
-    page = fields.Integer(load_default=None, validate=validate.Range(min=0, max=2**31 - 1))
-    page_number = fields.Integer(
-        load_default=None,
-        validate=validate.Range(min=0, max=2**31 - 1),
-        metadata={"description": "the same as `page`, by the name that the list of sentences has for it"},
+    ids = DelimitedList(fields.Integer(validate=_row_id), validate=validate.Length(max=_MAX_IDS_IN_ADDRESS))
+
+
+class DownloadOrderSchema(_DownloadSchema):
+    """The same in a body; without `columns` those that suit the format."""
+
+    columns = fields.List(
+        fields.String(validate=validate.OneOf(EXPORT_COLUMNS)), validate=validate.Length(min=1)
     )
-    chapter = fields.String(load_default=None, validate=[storable, validate.Length(max=500)])
+    ids = fields.List(
+        fields.Integer(strict=True, validate=_row_id), validate=validate.Length(min=1, max=_MAX_IDS)
+    )
 
 
 class ExportOrderSchema(Schema):

@@ -55,3 +55,12 @@ def test_several_large_files_are_made_at_once_under_every_event_loop(
             files = list(pool.map(lambda path: user.request("GET", path).content, paths))
     for name, content in zip(FORMATS * 2, files, strict=True):
         assert sentences_of(name, content) == expected
+
+
+def test_a_server_takes_the_ids_of_a_whole_book(reader: LiveUser, entry_id: int) -> None:
+    rows = reader.all_sentences(f"/history/{entry_id}/sentences")
+    ids = [row["id"] for row in rows[1:]]
+    ids += range(max(ids) + 1, max(ids) + 1 + 30_000 - len(ids))
+    order = {"format": "json", "ids": ids}
+    file = reader.request("POST", f"/history/{entry_id}/download", json=order)
+    assert sentences_of("json", file.content) == [row["normalized"] for row in rows[1:]]

@@ -54,8 +54,9 @@ def test_handing_in_a_book_is_documented_as_one_form(document: dict[str, Any]) -
     assert fields["sentence_length_limit"] == {"type": "integer", "minimum": 3, "maximum": 50}
 
 
-def test_a_download_is_documented_in_every_format(document: dict[str, Any]) -> None:
-    download = document["paths"][f"{API}/history/{{history_id}}/download"]["get"]
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_download_is_documented_in_every_format(document: dict[str, Any], method: str) -> None:
+    download = document["paths"][f"{API}/history/{{history_id}}/download"][method]
     documented = set(download["responses"]["200"]["content"])
     assert documented == {kind.content_type.partition(";")[0] for kind in FORMATS.values()}
 

@@ -80,6 +80,58 @@ def test_a_selection_is_downloaded(app: Flask, user: ApiUser, entry_id: int) -> 
     assert user.get(f"{download}&flag=edited").text == ""
 
 
+SAME = [
+    ("", None),
+    ("", {}),
+    ("format=txt&columns=page,normalized", {"format": "txt", "columns": ["page", "normalized"]}),
+    ("format=json&q=OUI&page=1", {"format": "json", "q": "OUI", "page": 1}),
+    ("format=markdown&flag=unchanged", {"format": "markdown", "flag": "unchanged"}),
+    ("flagged=true&chapter=aucun", {"flagged": True, "chapter": "aucun"}),
+    ("format=worksheet&page_number=1", {"format": "worksheet", "page_number": 1}),
+]
+
+
+@pytest.mark.parametrize(("query", "body"), SAME)
+def test_a_body_orders_the_same_file_as_an_address(
+    user: ApiUser, entry_id: int, query: str, body: dict[str, Any] | None
+) -> None:
+    path = f"/history/{entry_id}/download"
+    asked, ordered = user.get(f"{path}?{query}"), user.post(path, json=body)
+    assert (ordered.status_code, ordered.data) == (200, asked.data)
+    assert ordered.headers["Content-Disposition"] == asked.headers["Content-Disposition"]
+    assert ordered.content_type == asked.content_type
+
+
+def test_a_body_holds_the_ids_of_a_whole_book(app: Flask, user: ApiUser, entry_id: int) -> None:
+    with app.app_context():
+        first, *_, last = db.session.scalars(select(Sentence.id).order_by(Sentence.id)).all()
+    path, ids = f"/history/{entry_id}/download", [last, first, *range(1_000_000, 1_029_998)]
+    assert user.post(path, json={"format": "txt", "ids": ids}).text == "Il dort.\n=1+1\n"
+    page = user.post(path, json={"format": "worksheet", "ids": ids}).text
+    assert '<li dir="auto">Il dort.<br>Il rêve.</li>' in page
+    assert "ids" in assert_error(user.post(path, json={"ids": [*ids, 1]}), 422, "VALIDATION_ERROR")
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"format": "exe"}, "format"),
+        ({"columns": []}, "columns"),
+        ({"columns": "page,words"}, "columns"),
+        ({"ids": []}, "ids"),
+        ({"ids": ["1"]}, "ids"),
+        ({"ids": [2**31]}, "ids"),
+        ({"q": "\0"}, "q"),
+        ({"more": 1}, "more"),
+    ],
+)
+def test_a_body_that_is_not_valid_is_refused(
+    user: ApiUser, entry_id: int, body: dict[str, Any], field: str
+) -> None:
+    response = user.post(f"/history/{entry_id}/download", json=body)
+    assert field in assert_error(response, 422, "VALIDATION_ERROR")
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [

@@ -2,19 +2,17 @@ import { client } from './apiClient';
 import { unwrap } from './client';
 import type { Export, ExportColumn, ExportFormat, ExportScope } from './types';
 
-// Lists in a query are names with commas between them.
-const WITH_COMMAS = { array: { style: 'form', explode: false } } as const;
-
 export interface FileOrder {
   format: ExportFormat;
   columns: ExportColumn[];
 }
 
-/** The results as a file; a link could not carry the access token. */
+/** The results as a file; a link could carry neither the access token nor the ids of a whole book. */
 export function downloadHistory(historyId: number, order: FileOrder, scope: ExportScope): Promise<Blob> {
-  const params = { path: { history_id: historyId }, query: { ...order, ...scope } };
+  const params = { path: { history_id: historyId } };
+  const body = { ...order, ...scope };
   return unwrap<unknown>(
-    client.GET('/api/v1/history/{history_id}/download', { params, querySerializer: WITH_COMMAS, parseAs: 'blob' }),
+    client.POST('/api/v1/history/{history_id}/download', { params, body, parseAs: 'blob' }),
   ) as Promise<Blob>;
 }
 

@@ -568,17 +568,17 @@ export interface paths {
             parameters: {
                 query?: {
                     format?: "csv" | "xlsx" | "json" | "markdown" | "txt" | "apkg" | "worksheet";
+                    q?: string;
+                    flag?: string;
+                    /** @description only results with a flag that asks for a look */
+                    flagged?: boolean;
+                    page?: number;
+                    /** @description the same as `page`, by the name that the list of sentences has for it */
+                    page_number?: number;
+                    chapter?: string;
                     /** @description names with commas between them; without them those that suit the format */
                     columns?: ("source_index" | "part" | "page" | "chapter" | "kind" | "original" | "normalized" | "words" | "flags" | "findings")[];
                     ids?: number[];
-                    q?: string | null;
-                    flag?: string | null;
-                    /** @description only results with a flag that asks for a look */
-                    flagged?: boolean;
-                    page?: number | null;
-                    /** @description the same as `page`, by the name that the list of sentences has for it */
-                    page_number?: number | null;
-                    chapter?: string | null;
                 };
                 header?: never;
                 path: {
@@ -608,7 +608,41 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Download the same file; a body has room for the ids of a whole book. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    history_id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DownloadOrder"];
+                };
+            };
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/json": string;
+                        "text/markdown": string;
+                        "text/plain": string;
+                        "application/octet-stream": string;
+                        "text/html": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2218,6 +2252,23 @@ export interface components {
         };
         RevisionList: {
             items: components["schemas"]["Revision"][];
+        };
+        DownloadOrder: {
+            /**
+             * @default csv
+             * @enum {string}
+             */
+            format: "csv" | "xlsx" | "json" | "markdown" | "txt" | "apkg" | "worksheet";
+            q?: string;
+            flag?: string;
+            /** @description only results with a flag that asks for a look */
+            flagged?: boolean;
+            page?: number;
+            /** @description the same as `page`, by the name that the list of sentences has for it */
+            page_number?: number;
+            chapter?: string;
+            columns?: ("source_index" | "part" | "page" | "chapter" | "kind" | "original" | "normalized" | "words" | "flags" | "findings")[];
+            ids?: number[];
         };
         ExportOrder: {
             ids: number[];

@@ -1,4 +1,4 @@
-import type { components, paths } from './schema';
+import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -30,7 +30,6 @@ export type User = Schemas['User'];
 export type ClientConfig = Schemas['ClientConfig'];
 export type ProcessingSettings = Required<Schemas['Settings']>;
 export type TokenAnswer = Schemas['Token'];
-type DownloadQuery = NonNullable<paths['/api/v1/history/{history_id}/download']['get']['parameters']['query']>;
 /** Which results of a book are meant; conditions all hold. */
 export interface ExportScope {
   ids?: number[];
@@ -44,8 +43,8 @@ export interface ExportScope {
 
 export type SheetOrder = Omit<Schemas['SheetExport'], keyof ExportScope>;
 export type GoogleStatus = Schemas['GoogleStatus'];
-export type ExportFormat = NonNullable<DownloadQuery['format']>;
-export type ExportColumn = NonNullable<DownloadQuery['columns']>[number];
+export type ExportFormat = Schemas['DownloadOrder']['format'];
+export type ExportColumn = NonNullable<Schemas['DownloadOrder']['columns']>[number];
 
 /** How current what the user sees is: pushed, being re-established, or asked for now and then. */
 export type ConnectionState = 'live' | 'reconnecting' | 'polling';

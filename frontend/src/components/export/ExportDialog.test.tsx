@@ -6,26 +6,27 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderPage, signInAs } from '@/test/render';
 import { aSentence } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
+import type { ResultsScope } from '../results/resultsScope';
 import { ExportDialog } from './ExportDialog';
 
-let asked: URLSearchParams | undefined;
+let asked: unknown;
 
 beforeEach(() => {
   signInAs();
   asked = undefined;
   server.use(
     http.get(`${API}/history/12/sentences`, () => HttpResponse.json(onePage([aSentence({ page: 41 })]))),
-    http.get(`${API}/history/12/download`, ({ request }) => {
-      asked = new URL(request.url).searchParams;
+    http.post(`${API}/history/12/download`, async ({ request }) => {
+      asked = await request.json();
       return HttpResponse.text('file');
     }),
   );
 });
 
-function open() {
+function open(scope?: ResultsScope) {
   renderPage(
     <SnackbarProvider>
-      <ExportDialog historyId={12} filename="roman.pdf" onClose={vi.fn()} />
+      <ExportDialog historyId={12} filename="roman.pdf" scope={scope} onClose={vi.fn()} />
     </SnackbarProvider>,
   );
 }
@@ -40,8 +41,7 @@ describe('ExportDialog', () => {
     open();
     await userEvent.click(screen.getByRole('radio', { name: /Anki/ }));
     await download();
-    expect(asked?.get('format')).toBe('apkg');
-    expect(asked?.get('columns')).toBe('normalized,original,page,chapter');
+    expect(asked).toEqual({ format: 'apkg', columns: ['normalized', 'original', 'page', 'chapter'] });
   });
 
   it('takes columns away and puts them in another order', async () => {
@@ -50,7 +50,7 @@ describe('ExportDialog', () => {
     await userEvent.click(screen.getByRole('checkbox', { name: 'Source sentence' }));
     await userEvent.click(screen.getByRole('button', { name: 'Move Short sentence up' }));
     await download();
-    expect(asked?.get('columns')).toBe('normalized,page');
+    expect(asked).toMatchObject({ columns: ['normalized', 'page'] });
   });
 
   it('shows the first results as they will stand', async () => {
@@ -59,6 +59,13 @@ describe('ExportDialog', () => {
     await waitFor(() => expect(within(preview).getByText('41')).toBeInTheDocument());
     await userEvent.click(screen.getByRole('checkbox', { name: 'Page' }));
     expect(within(preview).queryByText('41')).not.toBeInTheDocument();
+  });
+
+  it('names every result that is selected, however many', async () => {
+    const ids = Array.from({ length: 20_000 }, (_id, index) => 1_000_000 + index);
+    open({ query: { ids }, count: 9_000, sentences: [] });
+    await download();
+    expect(asked).toMatchObject({ format: 'csv', ids });
   });
 
   it('makes no file without a column', async () => {
@@ -70,7 +77,7 @@ describe('ExportDialog', () => {
   });
 
   it('says when the file could not be made', async () => {
-    server.use(http.get(`${API}/history/12/download`, () => failWith(500, 'INTERNAL')));
+    server.use(http.post(`${API}/history/12/download`, () => failWith(500, 'INTERNAL')));
     open();
     await userEvent.click(screen.getByRole('button', { name: 'Download' }));
     expect(await screen.findByText('The file could not be made.')).toBeInTheDocument();
