@@ -15,9 +15,12 @@ from app import create_app
 from app.database import Base, is_of_models
 from app.engines.measure import Measure
 from app.extensions import db
+from app.models import Export
 from app.services.book import BookService
 from app.services.correction import CorrectionService, Target
 from app.services.credit import CreditService
+from app.services.exports.build import ExportOrder
+from app.services.exports.service import ExportService
 from app.services.history import HistoryService
 from app.services.history_list import HistoryFilter, list_entries
 from app.services.incoming import IncomingBook
@@ -100,6 +103,10 @@ def fill() -> int:
     book = IncomingBook(StoredFile("a.txt", "a" * 64, 8), "livre.txt")
     in_transaction(lambda: UploadService.keep(user_id, book, Measure(1, 2, 1, [[2, 1]])))
     in_transaction(lambda: CreditService.grant_month(user_id))
+    order = ExportOrder("csv")
+    begun = in_transaction(lambda: ExportService.create(user_id, [entry_id], order).id)
+    assert in_transaction(lambda: ExportService.begin(begun, "a"))
+    in_transaction(lambda: ExportService.create(user_id, [entry_id], order))
     return user_id
 
 
@@ -121,6 +128,10 @@ def kept(user_id: int) -> dict[str, Any]:
         ],
         "named": [entry["job_id"] for entry in search(user_id, "livre")],
         "balance": CreditService.balance(user_id),
+        "exports": [
+            (export.status, export.begun_at is not None)
+            for export in db.session.query(Export).order_by(Export.id)
+        ],
     }
 
 

@@ -14,7 +14,7 @@ class Export(Base):
     """One export of one or more History entries; `url` is where the result is.
 
     A result that is a file of ours has a storage key, and is kept until `expires_at`; `taken_by` is the
-    message whose task makes it.
+    message whose task makes it, since `begun_at`; until then it was last seen on its way at `sent_at`.
     """
 
     __tablename__ = "exports"
@@ -31,5 +31,7 @@ class Export(Base):
     taken_by: Mapped[str | None]
     error_code: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=utcnow)
+    sent_at: Mapped[datetime] = mapped_column(default=utcnow)
+    begun_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None] = mapped_column(index=True)

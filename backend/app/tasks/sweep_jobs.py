@@ -19,7 +19,7 @@ from app.tasks.finalize_job_results import close_job, finalize_job_results
 from app.tasks.launch import launch_chunks
 from app.tasks.publish import publish_job, publish_sheet_export
 from app.tasks.sweep_history import sweep_history
-from app.tasks.waiting import jobs_waiting
+from app.tasks.waiting import archives_waiting, jobs_waiting
 from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
@@ -65,12 +65,14 @@ def sweep_uploads() -> None:
 
 
 def sweep_exports() -> None:
-    """Remove the files that were kept long enough, and send exports that nobody began once more."""
+    """Remove the files that were kept long enough, and send exports whose messages were lost once more."""
     swept = in_transaction(ExportService.sweep)
     for key in swept.storage_keys:
         StorageService.delete(key)
-    for export_id, user_id in swept.unbegun:
-        publish_export(export_id, user_id)
+    queued = archives_waiting(chunk_queue(user_id) for _, user_id in swept.waiting)
+    for export_id, user_id in swept.waiting:
+        if export_id not in queued:
+            publish_export(export_id, user_id)
 
 
 def sweep_sheet_exports() -> None:

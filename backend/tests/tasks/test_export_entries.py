@@ -2,11 +2,15 @@
 
 import io
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from redis import Redis
 
+from app.celery_app import chunk_queue
+from app.clock import utcnow
 from app.extensions import db
 from app.models import Export
 from app.services.exports.build import ExportOrder
@@ -112,6 +116,42 @@ def test_an_export_without_redis_waits_for_the_sweeper(app: Flask) -> None:
         user_id = add_user()
         entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
         assert task.order_export(user_id, [entry_id], ExportOrder("csv")).status == "pending"
+
+
+def let_time_pass() -> None:
+    long_ago = utcnow() - timedelta(minutes=40)
+    in_transaction(lambda: db.session.query(Export).update({"created_at": long_ago, "sent_at": long_ago}))
+
+
+def test_an_export_that_waits_its_turn_is_not_sent_again(app: Flask, redis_url: str) -> None:
+    with app.app_context():
+        user_id, redis = add_user(), Redis.from_url(redis_url)
+        queue = chunk_queue(user_id)
+        redis.delete(queue)
+        export_id = task.order_export(user_id, [add_entry(user_id, [("Oui.", ["Oui."])])], CSV).id
+        for _ in range(3):
+            let_time_pass()
+            sweep_exports()
+        assert redis.llen(queue) == 1
+        assert run(export_id).status == "completed"
+
+
+def test_an_export_whose_message_was_lost_is_sent_again_once_a_while(app: Flask, redis_url: str) -> None:
+    with app.app_context():
+        user_id, redis = add_user(), Redis.from_url(redis_url)
+        queue = chunk_queue(user_id)
+        create(user_id, [add_entry(user_id, [("Oui.", ["Oui."])])])
+        let_time_pass()
+        redis.delete(queue)
+        sweep_exports()
+        assert redis.llen(queue) == 1
+        # A worker has it, but has not begun.
+        redis.delete(queue)
+        sweep_exports()
+        assert redis.llen(queue) == 0
+        let_time_pass()
+        sweep_exports()
+        assert redis.llen(queue) == 1
 
 
 def test_the_sweeper_removes_the_file_of_an_expired_export(

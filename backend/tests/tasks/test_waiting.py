@@ -8,7 +8,7 @@ from redis import Redis
 from app.celery_app import chunk_queue
 from app.tasks.export_entries import publish_export
 from app.tasks.publish import publish_job, publish_sheet_export
-from app.tasks.waiting import jobs_waiting
+from app.tasks.waiting import archives_waiting, jobs_waiting
 
 
 def test_what_is_no_message_is_passed_over(app: Flask, redis_url: str) -> None:
@@ -27,3 +27,4 @@ def test_an_export_that_waits_is_no_job(app: Flask, redis_url: str) -> None:
     publish_sheet_export(9, user_id)
     assert Redis.from_url(redis_url).llen(chunk_queue(user_id)) == 2
     assert jobs_waiting([chunk_queue(user_id)]) == set()
+    assert archives_waiting([chunk_queue(user_id)]) == {8}

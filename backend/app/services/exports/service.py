@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Update, delete, select, update
+from sqlalchemy import ColumnElement, Update, delete, select, update
 
 from app.clock import utcnow
 from app.constants import EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_PENDING, EXPORT_PROCESSING, OPEN_EXPORTS
@@ -17,16 +17,19 @@ from app.services.exports.formats import FORMATS
 
 # A file can be fetched for so long; it is made anew in seconds.
 KEEP = timedelta(hours=1)
-# So long may an export wait before it is sent to the workers again, and before it is given up.
-_LOST, _TOO_LATE = timedelta(seconds=60), timedelta(minutes=30)
+# After so long without a sign of life an export that waits may be lost.
+_LOST = timedelta(seconds=60)
+# So long may the work take, and so long may an export wait for it.
+_LONGEST_WORK, _LONGEST_WAIT = timedelta(minutes=30), timedelta(days=1)
+_OURS, _WAITS = Export.format.in_(FORMATS), Export.status == EXPORT_PENDING
 
 
 @dataclass(frozen=True, slots=True)
 class SweptExports:
-    """What the sweeper found: files that nobody needs now, and exports (with their users) never begun."""
+    """What the sweeper found: files that nobody needs now, and exports (with their users) that still wait."""
 
     storage_keys: Sequence[str]
-    unbegun: Sequence[tuple[int, int]]
+    waiting: Sequence[tuple[int, int]]
 
 
 class ExportService:
@@ -68,8 +71,8 @@ class ExportService:
     @staticmethod
     def begin(export_id: int, taker: str) -> bool:
         """Take an export that waits; true as well when `taker` has it, whose message came again."""
-        waits = update(Export).where(Export.id == export_id, Export.status == EXPORT_PENDING)
-        db.session.execute(waits.values(status=EXPORT_PROCESSING, taken_by=taker))
+        waits = update(Export).where(Export.id == export_id, _WAITS)
+        db.session.execute(waits.values(status=EXPORT_PROCESSING, taken_by=taker, begun_at=utcnow()))
         return _has(export_id, status=EXPORT_PROCESSING, taken_by=taker)
 
     @staticmethod
@@ -84,35 +87,35 @@ class ExportService:
     def advance(export_id: int, percent: int) -> None:
         """Note how far an export is; it never goes back."""
         farther = Export.progress_percent < percent
-        db.session.execute(_open(export_id).where(farther).values(progress_percent=percent))
+        db.session.execute(_open(Export.id == export_id, farther).values(progress_percent=percent))
 
     @staticmethod
     def finish(export_id: int, storage_key: str) -> bool:
         """End an export with its file; False when it has ended otherwise."""
         url = f"/api/v1/exports/{export_id}/file"
-        _end(export_id, EXPORT_COMPLETED, progress_percent=100, storage_key=storage_key, url=url)
+        values = {"progress_percent": 100, "storage_key": storage_key, "url": url}
+        _end(_open(Export.id == export_id), EXPORT_COMPLETED, **values)
         return _has(export_id, storage_key=storage_key)
 
     @staticmethod
     def fail(export_id: int, error_code: str) -> None:
         """End an export that could not be made."""
-        _end(export_id, EXPORT_FAILED, error_code=error_code)
+        _end(_open(Export.id == export_id), EXPORT_FAILED, error_code=error_code)
 
     @staticmethod
     def sweep() -> SweptExports:
-        """Forget expired exports, give up those that take for ever, find those that were never begun."""
+        """Forget expired exports, give up those that take for ever, find those that may be lost.
+
+        Who finds one sees to its message: it is found again only when it still waits after a while.
+        """
         now = utcnow()
-        ours = Export.format.in_(FORMATS)
-        late = update(Export).where(
-            ours, Export.status.in_(OPEN_EXPORTS), Export.created_at < now - _TOO_LATE
-        )
-        db.session.execute(
-            late.values(status=EXPORT_FAILED, error_code="DEADLINE_EXCEEDED", expires_at=now + KEEP)
-        )
+        late, unwanted = Export.begun_at < now - _LONGEST_WORK, Export.created_at < now - _LONGEST_WAIT
+        _end(_open(_OURS, late), EXPORT_FAILED, error_code="DEADLINE_EXCEEDED")
+        _end(_open(_OURS, _WAITS, unwanted), EXPORT_FAILED, error_code="INTERNAL")
         keys = db.session.scalars(delete(Export).where(Export.expires_at < now).returning(Export.storage_key))
-        waiting = select(Export.id, Export.user_id).where(ours, Export.status == EXPORT_PENDING)
-        unbegun = db.session.execute(waiting.where(Export.created_at < now - _LOST))
-        return SweptExports([key for key in keys if key], [(row.id, row.user_id) for row in unbegun])
+        unseen = update(Export).where(_OURS, _WAITS, Export.sent_at < now - _LOST).values(sent_at=now)
+        waiting = db.session.execute(unseen.returning(Export.id, Export.user_id))
+        return SweptExports([key for key in keys if key], [(row.id, row.user_id) for row in waiting])
 
 
 def _entries(user_id: int, ids: Sequence[int]) -> Sequence[History]:
@@ -120,14 +123,14 @@ def _entries(user_id: int, ids: Sequence[int]) -> Sequence[History]:
     return db.session.scalars(select(History).where(History.id.in_(ids), *mine)).all()
 
 
-def _open(export_id: int) -> Update:
-    return update(Export).where(Export.id == export_id, Export.status.in_(OPEN_EXPORTS))
+def _open(*conditions: ColumnElement[bool]) -> Update:
+    return update(Export).where(Export.status.in_(OPEN_EXPORTS), *conditions)
 
 
-def _end(export_id: int, status: str, **values: Any) -> None:
+def _end(exports: Update, status: str, **values: Any) -> None:
     now = utcnow()
     ended = {"status": status, "completed_at": now, "expires_at": now + KEEP}
-    db.session.execute(_open(export_id).values(**ended, **values))
+    db.session.execute(exports.values(**ended, **values))
 
 
 def _has(export_id: int, **values: Any) -> bool:

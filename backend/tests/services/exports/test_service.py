@@ -115,21 +115,53 @@ def test_a_file_is_kept_for_an_hour_and_then_swept(entry_id: int, user_id: int) 
 def test_an_export_that_nobody_began_is_sent_again(entry_id: int, user_id: int) -> None:
     waiting, begun = create(user_id, entry_id), create(user_id, entry_id)
     begin(begun)
-    assert sweep().unbegun == []
-    set_values(created_at=utcnow() - timedelta(minutes=2))
-    assert sweep().unbegun == [(waiting, user_id)]
+    assert sweep().waiting == []
+    set_values(sent_at=utcnow() - timedelta(minutes=2))
+    assert sweep().waiting == [(waiting, user_id)]
+    assert sweep().waiting == [], "it was only just found"
 
 
-def test_an_export_that_takes_for_ever_has_failed(entry_id: int, user_id: int) -> None:
+def test_work_that_takes_for_ever_has_failed(entry_id: int, user_id: int) -> None:
     export_id = create(user_id, entry_id)
-    set_values(created_at=utcnow() - timedelta(hours=1))
-    assert sweep().unbegun == []
+    begin(export_id)
+    set_values(begun_at=utcnow() - timedelta(minutes=31))
+    assert sweep().waiting == []
     export = row_of(export_id)
     assert (export.status, export.error_code) == ("failed", "DEADLINE_EXCEEDED")
+    assert export.completed_at is not None
+
+
+def test_the_time_that_an_export_waits_is_none_of_its_work(entry_id: int, user_id: int) -> None:
+    export_id, _waiting = create(user_id, entry_id), create(user_id, entry_id)
+    set_values(created_at=utcnow() - timedelta(hours=5), sent_at=utcnow() - timedelta(hours=5))
+    sweep()
+    assert begin(export_id, "a")
+    assert begin(export_id, "a"), "its message came again"
+    sweep()
+    assert {row.status for row in db.session.query(Export)} == {"pending", "processing"}
+
+
+def test_an_export_that_nobody_began_for_a_day_is_given_up(entry_id: int, user_id: int) -> None:
+    waiting, begun = create(user_id, entry_id), create(user_id, entry_id)
+    begin(begun)
+    set_values(created_at=utcnow() - timedelta(hours=25), sent_at=utcnow() - timedelta(hours=25))
+    assert sweep().waiting == []
+    assert (row_of(waiting).status, row_of(waiting).error_code) == ("failed", "INTERNAL")
+    assert row_of(begun).status == "processing"
+
+
+def test_a_message_that_comes_again_gives_no_more_time(entry_id: int, user_id: int) -> None:
+    export_id = create(user_id, entry_id)
+    begin(export_id)
+    set_values(begun_at=utcnow() - timedelta(minutes=31))
+    begin(export_id)
+    sweep()
+    assert row_of(export_id).status == "failed"
 
 
 def test_exports_that_are_no_files_are_left_alone(entry_id: int, user_id: int) -> None:
     export_id = create(user_id, entry_id)
-    set_values(created_at=utcnow() - timedelta(hours=1), format="sheets")
+    long_ago = utcnow() - timedelta(days=2)
+    set_values(created_at=long_ago, sent_at=long_ago, format="sheets")
     assert sweep() == SweptExports([], [])
     assert row_of(export_id).status == "pending"
