@@ -14,7 +14,8 @@ class Export(Base):
     """One export of one or more History entries; `url` is where the result is.
 
     A result that is a file of ours has a storage key, and is kept until `expires_at`; `taken_by` is the
-    message whose task makes it, since `begun_at`; until then it was last seen on its way at `sent_at`.
+    worker and the message whose task makes it, since `begun_at`; before, it was last seen on its way at
+    `sent_at`.
     """
 
     __tablename__ = "exports"

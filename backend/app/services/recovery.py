@@ -10,6 +10,7 @@ from app.clock import utcnow
 from app.constants import CHUNK_PROCESSING, JOB_STATUS_PENDING, OPEN_STATUSES
 from app.extensions import db
 from app.models import Job, JobChunk
+from app.services.exports.service import ExportService
 from app.services.job_change import change_job
 from app.services.job_chunks import JobChunksService
 from app.services.lease import held_by
@@ -78,6 +79,7 @@ class RecoveryService:
 
 def _release(owner: str, *, innocent: bool) -> set[int]:
     SheetExportService.release(owner)
+    ExportService.release(owner)
     db.session.execute(
         update(Job)
         .where(Job.status.in_(OPEN_STATUSES), held_by(Job.lease_token, owner))

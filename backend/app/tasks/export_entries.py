@@ -15,7 +15,7 @@ from app.services.exports.build import ExportOrder
 from app.services.exports.service import ExportService
 from app.services.storage import StorageService
 from app.socket_events import emit_export_progress
-from app.tasks.context import INTERRUPTION_SECONDS
+from app.tasks.context import INTERRUPTION_SECONDS, claimant_of
 from app.transaction import in_transaction
 
 logger = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ _MAX_BYTES = 4 * 1024**3
 def export_entries(self: Task, export_id: int) -> None:
     """Make the file of an export that waits for it; one that cannot be made has failed."""
     try:
-        if not in_transaction(lambda: ExportService.begin(export_id, str(self.request.id))):
+        if not in_transaction(lambda: ExportService.begin(export_id, claimant_of(self))):
             return
         emit_export_progress(export_id)
         _export(export_id)

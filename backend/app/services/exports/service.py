@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, delete, select, update
+from sqlalchemy import ColumnElement, Update, and_, delete, func, or_, select, update
 
 from app.clock import utcnow
 from app.constants import EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_PENDING, EXPORT_PROCESSING, OPEN_EXPORTS
@@ -14,6 +14,8 @@ from app.extensions import db
 from app.models import Export, History
 from app.services.exports.build import ExportOrder
 from app.services.exports.formats import FORMATS
+from app.services.lease import Claimant, held_by
+from app.transaction import rows_changed
 
 # A file can be fetched for so long; it is made anew in seconds.
 KEEP = timedelta(hours=1)
@@ -69,11 +71,27 @@ class ExportService:
         return key
 
     @staticmethod
-    def begin(export_id: int, taker: str) -> bool:
-        """Take an export that waits; true as well when `taker` has it, whose message came again."""
-        waits = update(Export).where(Export.id == export_id, _WAITS)
-        db.session.execute(waits.values(status=EXPORT_PROCESSING, taken_by=taker, begun_at=utcnow()))
-        return _has(export_id, status=EXPORT_PROCESSING, taken_by=taker)
+    def begin(export_id: int, claimant: Claimant) -> bool:
+        """Take an export that waits, or whose taker was an earlier delivery of the same message."""
+        taken = and_(
+            Export.status == EXPORT_PROCESSING,
+            Export.taken_by.endswith(f"/{claimant.task_id}", autoescape=True),
+        )
+        values = {
+            "status": EXPORT_PROCESSING,
+            "taken_by": f"{claimant.owner}/{claimant.task_id}",
+            "begun_at": func.coalesce(Export.begun_at, utcnow()),
+        }
+        free = update(Export).where(Export.id == export_id, or_(_WAITS, taken))
+        return bool(rows_changed(free.values(**values)))
+
+    @staticmethod
+    def release(owner: str) -> None:
+        """Let go of everything that an earlier life of a worker had taken."""
+        held = update(Export).where(Export.status == EXPORT_PROCESSING, held_by(Export.taken_by, owner))
+        # Long ago, so that the next sweep finds it.
+        values = {"status": EXPORT_PENDING, "taken_by": None, "sent_at": utcnow() - 2 * _LOST}
+        db.session.execute(held.values(**values))
 
     @staticmethod
     def to_do(export_id: int) -> tuple[list[History], ExportOrder]:

@@ -13,6 +13,8 @@ from app.models import Export
 from app.services.exports.build import ExportOrder
 from app.services.exports.service import ExportService, SweptExports
 from app.services.history import HistoryService
+from app.services.lease import Claimant
+from app.services.recovery import RecoveryService
 from app.transaction import in_transaction
 from tests.support.rows import add_entry, add_user
 
@@ -33,8 +35,8 @@ def create(user_id: int, *ids: int, order: ExportOrder = CSV) -> int:
     return in_transaction(lambda: ExportService.create(user_id, ids, order).id)
 
 
-def begin(export_id: int, taker: str = "a") -> bool:
-    return in_transaction(lambda: ExportService.begin(export_id, taker))
+def begin(export_id: int, message: str = "a", worker: str = "one@here") -> bool:
+    return in_transaction(lambda: ExportService.begin(export_id, Claimant(worker, message)))
 
 
 def finish(export_id: int, key: str = "a.zip") -> bool:
@@ -76,7 +78,8 @@ def test_entries_come_in_the_order_asked_for_and_once(entry_id: int, user_id: in
 
 def test_an_export_is_begun_by_one_message_which_may_come_again(entry_id: int, user_id: int) -> None:
     export_id = create(user_id, entry_id)
-    assert [begin(export_id, taker) for taker in ("a", "b", "a")] == [True, False, True]
+    assert [begin(export_id, message) for message in ("a", "b", "a")] == [True, False, True]
+    assert begin(export_id, "a", "two@here")
     assert finish(export_id)
     assert not begin(export_id, "a")
 
@@ -157,6 +160,18 @@ def test_a_message_that_comes_again_gives_no_more_time(entry_id: int, user_id: i
     begin(export_id)
     sweep()
     assert row_of(export_id).status == "failed"
+
+
+def test_what_a_worker_left_behind_goes_on_when_it_is_back(entry_id: int, user_id: int) -> None:
+    mine, others = create(user_id, entry_id), create(user_id, entry_id)
+    assert begin(mine, "a", "one@here")
+    assert begin(others, "b", "one@here2")
+    begun_at = row_of(mine).begun_at
+    in_transaction(lambda: RecoveryService.release_worker("one@here"))
+    assert (row_of(mine).status, row_of(others).status) == ("pending", "processing")
+    assert sweep().waiting == [(mine, user_id)]
+    assert begin(mine, "c")
+    assert row_of(mine).begun_at == begun_at, "what kills workers is given up in the end"
 
 
 def test_exports_that_are_no_files_are_left_alone(entry_id: int, user_id: int) -> None:
