@@ -86,7 +86,7 @@ def _results(job_id: int, indexes: _Seen) -> _Results:
 
 def _replace(redo: Job, entry: History, seen: _Seen, outcome: _Outcome) -> None:
     old, new = _results(entry.job_id, seen), _results(redo.id, seen)
-    rewriting = Rewriting(redo.user_id)
+    rewriting = Rewriting(redo.user_id, entry.processing_settings["sentence_length_limit"])
     for index, versions in seen.items():
         parts = old.get(index, [])
         if [part.version for part in parts] != list(versions):

@@ -28,8 +28,10 @@ class Rewriting:
     where the database gives the id of a removed part to another.
     """
 
-    def __init__(self, user_id: int) -> None:
+    def __init__(self, user_id: int, max_words: int) -> None:
+        """Write for a user into an entry of this word limit, which may not be that of the new parts."""
         self._user_id = user_id
+        self._max_words = max_words
         self._updates: list[_Row] = []
         self._inserts: list[_Row] = []
         self._revisions: list[_Row] = []
@@ -37,18 +39,19 @@ class Rewriting:
 
     def add(self, old: Sequence[Row[Any]], new: Sequence[Row[Any]]) -> bool:
         """Let the parts of one source sentence, rows of the table, read like `new`; False when they do."""
-        if [_content(part) for part in old] == [_content(part) for part in new]:
+        contents = [self._content(part) for part in new]
+        if [self._content(part) for part in old] == contents:
             return False
         version, heir = max(part.version for part in old) + 1, old[0]
-        for before, after in zip(old, new, strict=False):
-            self._updates.append({"id": before.id, "version": version, **_content(after)})
-            self._keep(before, before.id, after.normalized)
+        for before, content in zip(old, contents, strict=False):
+            self._updates.append({"id": before.id, "version": version, **content})
+            self._keep(before, before.id, content["normalized"])
         for part in old[len(new) :]:
             self._removed.append({"removed": part.id, "heir": heir.id})
             self._keep(part, heir.id, "")
-        for part in new[len(old) :]:
+        for part, content in list(zip(new, contents, strict=True))[len(old) :]:
             place = {name: getattr(heir, name) for name in _PLACE}
-            self._inserts.append({**place, "part": part.part, "version": version, **_content(part)})
+            self._inserts.append({**place, "part": part.part, "version": version, **content})
         return True
 
     def write(self) -> None:
@@ -79,6 +82,10 @@ class Rewriting:
             }
         )
 
-
-def _content(part: Row[Any]) -> _Row:
-    return {name: getattr(part, name) for name in _CONTENT}
+    def _content(self, part: Row[Any]) -> _Row:
+        content = {name: getattr(part, name) for name in _CONTENT}
+        is_long = part.words > self._max_words
+        if is_long != ("over_limit" in part.flags):
+            others = [flag for flag in part.flags if flag != "over_limit"]
+            content["flags"] = [*others, "over_limit"] if is_long else others
+        return content

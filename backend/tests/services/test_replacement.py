@@ -53,6 +53,18 @@ def test_earlier_texts_are_kept_and_versions_grow(entry_id: int) -> None:
     assert entry(entry_id).results_version == 2
 
 
+def test_what_is_long_is_told_by_the_limit_of_the_book(entry_id: int) -> None:
+    limit = entry(entry_id).processing_settings["sentence_length_limit"]
+    at_limit, longer = " ".join(["Oui"] * limit), " ".join(["Oui"] * (limit + 1))
+    for number, asked in enumerate((limit - 1, limit + 1)):
+        job_id = order(entry_id, f"k{number}", {"sentence_length_limit": asked}, ids=[rows(entry_id)[0].id])
+        work = begin(job_id)
+        flags = tuple(("over_limit",) if limit + extra > asked else () for extra in (0, 1))
+        land(work, [Simplified(0, (at_limit, longer), flags)])
+        close(job_id)
+        assert [row.flags for row in rows(entry_id)[:2]] == [[], ["over_limit"]]
+
+
 def test_more_parts_are_added(entry_id: int) -> None:
     row = rows(entry_id)[2]
     redo(entry_id, ["Oui.", "Il vient.", "Il voit."], ids=[row.id])
