@@ -55,6 +55,7 @@ def get_history_detail(history_id: int) -> dict[str, Any]:
         "book_kept": entry.job.storage_key is not None,
         "book_kept_until": until,
         "linked": linked_jobs(entry.job),
+        "warnings": entry.job.warnings,
     }
 
 

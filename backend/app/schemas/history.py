@@ -5,6 +5,7 @@ from marshmallow import Schema, fields, validate
 from app.constants import JOB_KINDS
 from app.engines.base import ENGINE_NAMES
 from app.schemas.base import Moment, PageQuerySchema, PageSchema, storable
+from app.schemas.job import BookWarningSchema
 from app.schemas.quality import QualityReportSchema
 from app.schemas.sentence import SentenceSchema
 from app.schemas.settings import SettingsSchema
@@ -81,6 +82,7 @@ class HistoryDetailSchema(EndedJobSchema):
     book_kept = fields.Boolean(required=True)
     book_kept_until = Moment(required=True, allow_none=True)
     linked = fields.List(fields.Nested(LinkSchema), required=True)
+    warnings = fields.List(fields.Nested(BookWarningSchema), required=True)
 
     credits = fields.Integer(required=True, allow_none=True)
     quality = fields.Nested(QualityReportSchema, required=True, allow_none=True)

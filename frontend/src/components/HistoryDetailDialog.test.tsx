@@ -60,6 +60,12 @@ describe('HistoryDetailDialog', () => {
     expect(screen.getByText('The name “jeanne” is missing.')).toBeVisible();
   });
 
+  it('says that nobody checks what was changed by hand', async () => {
+    answerWith(anEntry({ quality: { ...aReport, flags: { edited: 2 } } }));
+    open();
+    expect(await screen.findByText(/2 results were changed by hand, and are not checked\./)).toBeInTheDocument();
+  });
+
   it('says which pages are missing', async () => {
     const failed_chunks = [
       { start_page: 9, end_page: 12 },
@@ -69,6 +75,12 @@ describe('HistoryDetailDialog', () => {
     answerWith(anEntry({ partial: true, error_details: { failed_chunks } }));
     open();
     expect(await screen.findByText('Not processed: pages 3–12 and 20.')).toBeInTheDocument();
+  });
+
+  it('says what could not be read of the book', async () => {
+    answerWith(anEntry({ warnings: [{ code: 'DAMAGED_FILE', message: '', pages: [1, 2, 3] }] }));
+    open();
+    expect(await screen.findByText(/This file is damaged. What could be read: pages 1–3/)).toBeInTheDocument();
   });
 
   it('says why the book failed and offers no empty files', async () => {

@@ -13,6 +13,7 @@ import { EmptyState } from './common/EmptyState';
 import { ErrorState } from './common/ErrorState';
 import { WideDialog } from './common/WideDialog';
 import { ExportButton } from './export/ExportButton';
+import { BookWarnings } from './history/BookWarnings';
 import { DeleteEntryButton } from './history/DeleteEntryButton';
 import { EntryFacts } from './history/EntryFacts';
 import { EntryReason } from './history/EntryReason';
@@ -66,6 +67,7 @@ function Entry({ entry }: { entry: HistoryDetail }) {
     <>
       <EntryFacts entry={entry} />
       <EntryReason entry={entry} />
+      <BookWarnings warnings={entry.warnings} />
       {job && <RetryButton job={job} />}
       <LinkedEntries linked={entry.linked} />
       <KeptBook entry={entry} />

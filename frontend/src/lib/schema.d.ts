@@ -2436,6 +2436,7 @@ export interface components {
             /** Format: date-time */
             book_kept_until: string | null;
             linked: components["schemas"]["Link"][];
+            warnings: components["schemas"]["BookWarning"][];
             credits: number | null;
             quality: (Record<string, never> | null) | components["schemas"]["QualityReport"];
             sentences: components["schemas"]["Sentence"][];

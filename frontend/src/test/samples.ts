@@ -151,6 +151,7 @@ export function anEntry(values: Partial<HistoryEntry & HistoryDetail> = {}): His
     excerpt: null,
     book_kept: true,
     book_kept_until: null,
+    warnings: [],
     linked: [],
     quality: aReport,
     sentences: [],

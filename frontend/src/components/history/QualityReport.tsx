@@ -15,6 +15,7 @@ export function QualityReport({ report }: { report: Report }) {
   const found = GRAVE.filter((flag) => report.flags[flag]);
   // The number of long sentences alone stands among the facts already.
   const flags = found.some((flag) => flag !== 'over_limit') ? found : [];
+  const edited = report.flags.edited ?? 0;
   return (
     <Box component="section" aria-labelledby="quality">
       <Typography id="quality" variant="h3" sx={{ fontSize: '1.05rem' }}>
@@ -23,6 +24,7 @@ export function QualityReport({ report }: { report: Report }) {
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
         {t.detail.qualityIntro(report.changed, report.sources)}
         {report.worst.length === 0 && ` ${t.detail.qualityGood}`}
+        {edited > 0 && ` ${t.detail.qualityEdited(edited)}`}
       </Typography>
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
         {flags.map((flag) => (

@@ -3,8 +3,9 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { isFree } from '@/lib/creditQueries';
-import { sayError, sayWarning, useI18n } from '@/lib/i18n';
-import type { BookWarning, Job } from '@/lib/types';
+import { sayError, useI18n } from '@/lib/i18n';
+import type { Job } from '@/lib/types';
+import { BookWarnings } from '../history/BookWarnings';
 import { EntryResults } from '../results/EntryResults';
 import { RetryButton } from './RetryButton';
 
@@ -17,7 +18,7 @@ export function JobOutcome({ job }: { job: Job }) {
     <Stack spacing={2} sx={{ flex: 1, minHeight: LEAST_HEIGHT }}>
       <OutcomeNote job={job} />
       <RetryButton job={job} />
-      {job.warnings.length > 0 && <Warnings warnings={job.warnings} />}
+      <BookWarnings warnings={job.warnings} />
       {job.history_id !== null && job.sentence_count > 0 && <EntryResults historyId={job.history_id} />}
     </Stack>
   );
@@ -61,16 +62,4 @@ function Paid({ job }: { job: Job }) {
   const { t } = useI18n();
   if (isFree(job.engine) || job.actual_credits === null) return null;
   return t.credits.cost(job.actual_credits);
-}
-
-function Warnings({ warnings }: { warnings: BookWarning[] }) {
-  const { t } = useI18n();
-  return (
-    <Alert severity="warning">
-      <AlertTitle>{t.detail.warningsTitle}</AlertTitle>
-      {warnings.map((warning) => (
-        <div key={warning.code + warning.message}>{sayWarning(t, warning)}</div>
-      ))}
-    </Alert>
-  );
 }

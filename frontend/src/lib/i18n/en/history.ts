@@ -65,6 +65,8 @@ export const detail = {
   qualityIntro: (changed: number, sources: number) =>
     `${number(changed)} of ${plural('en', sources, `${number(sources)} sentence`, `${number(sources)} sentences`)} rewritten. Each result was checked against its source.`,
   qualityGood: 'Nothing was found missing, invented or broken.',
+  qualityEdited: (count: number) =>
+    plural('en', count, '1 result was changed by hand, and is not checked.', `${number(count)} results were changed by hand, and are not checked.`),
   worst: 'Look at these first',
   delete: 'Delete',
   failedTitle: 'This book could not be processed',

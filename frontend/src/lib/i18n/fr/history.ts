@@ -66,6 +66,8 @@ export const detail: typeof English.detail = {
   qualityIntro: (changed, sources) =>
     `${number(changed)} ${plural('fr', changed, 'phrase réécrite', 'phrases réécrites')} sur ${number(sources)}. Chaque résultat a été comparé à sa source.`,
   qualityGood: 'Rien ne manque, rien n’est inventé ni bancal.',
+  qualityEdited: (count: number) =>
+    plural('fr', count, '1 résultat a été modifié à la main et n’est pas vérifié.', `${number(count)} résultats ont été modifiés à la main et ne sont pas vérifiés.`),
   worst: 'À regarder d’abord',
   delete: 'Supprimer',
   failedTitle: 'Ce livre n’a pas pu être traité',
