@@ -17,6 +17,7 @@ from tests.support.google.server import GoogleServer
 
 CREATE, UPDATE = "drive.files.create", "sheets.spreadsheets.values.update"
 BATCH, READ = "sheets.spreadsheets.batchUpdate", "sheets.spreadsheets.values.get"
+FOLDER, SHARED_FOLDER = "folder-of-the-class", "folder-in-a-shared-drive"
 RETRIED = {
     "429": ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded per minute.", retry_after="1"),
     "403 rate": ApiFaultError(403, "userRateLimitExceeded", "User rate limit exceeded."),
@@ -60,16 +61,31 @@ def test_what_passes_is_tried_again_and_nothing_is_there_twice(
     assert [row[3] for row in rows[1:]] == SHORT
 
 
+@pytest.mark.parametrize("folder", [FOLDER, SHARED_FOLDER])
 def test_a_spreadsheet_that_google_finds_too_late_is_removed_in_the_end(
-    user: ApiUser, google: GoogleServer
+    user: ApiUser, google: GoogleServer, folder: str
 ) -> None:
+    google.files.folders.add(FOLDER)
+    google.files.shared_folders.add(SHARED_FOLDER)
     google.fail(CREATE, CUT)
     google.files.late_searches = 1
-    done = export(user, entry_for(user))
+    done = export(user, entry_for(user), folder_id=folder)
     assert google.counted()[CREATE] == 2
     assert [row[3] for row in written(google)[1:]] == SHORT
     (file_id,) = google.files.files
     assert f"/{file_id}/" in done["url"]
+
+
+def test_a_spreadsheet_in_a_shared_drive_is_found_again_when_the_answer_was_lost(
+    user: ApiUser, google: GoogleServer
+) -> None:
+    google.files.shared_folders.add(SHARED_FOLDER)
+    google.fail(CREATE, CUT)
+    export(user, entry_for(user), folder_id=SHARED_FOLDER, share_with=["eleve@example.org"])
+    assert google.counted()[CREATE] == 1
+    assert [row[3] for row in written(google)[1:]] == SHORT
+    (file,) = google.files.files.values()
+    assert (file.parents, len(file.shared)) == ([SHARED_FOLDER], 1)
 
 
 @pytest.mark.parametrize("fault", [DROP, CUT], ids=["dropped", "cut"])

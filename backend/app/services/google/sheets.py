@@ -7,15 +7,14 @@ from typing import Any
 
 from app.errors import GoogleBusyError, GoogleError
 from app.services.google.api import GoogleApi
-from app.services.google.errors import ADDRESS, FOLDER, SHEET
+from app.services.google.errors import ADDRESS
+from app.services.google.marked_files import create_marked, find_marked, put_into_trash
 from app.services.google.rows import DEFAULT_COLUMNS, Row, a1_range, rows_of
 from app.services.google.sheet_state import SheetState
 from app.services.google.tabs import TabFinder, prepare_tab, size_of
 
 # 20,000 rows in three requests of about 2 MB, which Google recommends as the most for one.
 ROWS_AT_ONCE = 8_000
-_MIME = "application/vnd.google-apps.spreadsheet"
-_MARK = "frenchnovelExport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +77,12 @@ class GoogleSheetsService:
                 self._note(0.0, repeated=True)
             else:
                 self._note(0.0, asked=True)
-            body: dict[str, Any] = {
-                "name": title,
-                "mimeType": _MIME,
-                "appProperties": {_MARK: self._options.mark},
-            }
-            if self._options.folder_id:
-                body["parents"] = [self._options.folder_id]
-            request = self._api.resources.files.create(body=body, fields="id", supportsAllDrives=True)
-            return str(self._api.once(request, FOLDER if self._options.folder_id else SHEET)["id"])
+            return create_marked(self._api, self._options.mark, title, self._options.folder_id)
 
         return self._api.attempt(attempt)
 
     def _created(self) -> list[str]:
-        """Find what earlier tries created, the oldest first; Google may find it some seconds late."""
-        query = f"appProperties has {{ key='{_MARK}' and value='{self._options.mark}' }} and trashed = false"
-        listing = self._api.resources.files.list(q=query, orderBy="createdTime", fields="files(id)")
-        return [str(file["id"]) for file in self._api.once(listing).get("files", [])]
+        return find_marked(self._api, self._options.mark)
 
     def _remove_spares(self) -> None:
         """Remove what an earlier try created after all."""
@@ -102,7 +90,7 @@ class GoogleSheetsService:
             if spare != self.state.spreadsheet_id:
                 # One that is gone already does not spoil the export.
                 with contextlib.suppress(GoogleError):
-                    self._api.call(self._api.resources.files.delete(fileId=spare, supportsAllDrives=True))
+                    put_into_trash(self._api, spare)
 
     def _find_place(self) -> None:
         spreadsheet_id, options = str(self.state.spreadsheet_id), self._options

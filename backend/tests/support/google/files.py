@@ -26,11 +26,17 @@ class File:
 
 
 class Files:
-    """All files; `folders` exist, `unknown_addresses` belong to nobody, `late_searches` find nothing."""
+    """All files but those in the `trash`.
+
+    `folders` exist, `shared_folders` in shared drives, whose content the account manages; `unknown_addresses`
+    belong to nobody; `late_searches` find nothing.
+    """
 
     def __init__(self) -> None:
         self.files: dict[str, File] = {}
+        self.trash: dict[str, File] = {}
         self.folders = {"root"}
+        self.shared_folders: set[str] = set()
         self.unknown_addresses: set[str] = set()
         self.late_searches = 0
         self._number = 0
@@ -58,7 +64,8 @@ class Files:
     def _create(self, call: Call) -> Any:
         assert call.body["mimeType"] == _SPREADSHEET
         parents = call.body.get("parents", ["root"])
-        if set(parents) - self.folders:
+        known = self.folders | self.shared_folders if _knows_shared_drives(call) else self.folders
+        if set(parents) - known:
             raise ApiFaultError(404, "notFound", f"File not found: {parents[0]}.")
         return {"id": self.add(call.body["name"], parents=parents, properties=call.body["appProperties"]).id}
 
@@ -66,17 +73,34 @@ class Files:
         match = _QUERY.fullmatch(call.parameters["q"])
         if match is None:
             raise ApiFaultError(400, "invalid", "Invalid Value")
+        everywhere = _knows_shared_drives(call) and call.parameters.get("includeItemsFromAllDrives") == "true"
+        if everywhere and "pageToken" not in call.parameters:
+            # A page may be empty although another one follows.
+            return {"files": [], "nextPageToken": "2"}
         if self.late_searches:
             self.late_searches -= 1
             return {"files": []}
         found = [file for file in self.files.values() if file.properties.get(match[1]) == match[2]]
-        return {"files": [{"id": file.id} for file in found]}
+        return {"files": [{"id": file.id} for file in found if everywhere or not self._is_shared(file)]}
 
-    def _delete(self, call: Call) -> Any:
-        del self.files[self.file(call.parameters["fileId"]).id]
+    def _trash(self, call: Call) -> Any:
+        assert call.body == {"trashed": True}
+        file = self._found(call)
+        self.trash[file.id] = self.files.pop(file.id)
+        return {"id": file.id}
+
+    def _is_shared(self, file: File) -> bool:
+        return not self.shared_folders.isdisjoint(file.parents)
+
+    def _found(self, call: Call) -> File:
+        """Return the file of a request to Drive, which hides those in shared drives from clients of old."""
+        file = self.file(call.parameters["fileId"])
+        if self._is_shared(file) and not _knows_shared_drives(call):
+            raise ApiFaultError(404, "notFound", f"File not found: {file.id}.")
+        return file
 
     def _share(self, call: Call) -> Any:
-        file = self.file(call.parameters["fileId"])
+        file = self._found(call)
         if call.body["emailAddress"] in self.unknown_addresses:
             raise ApiFaultError(400, "invalidSharingRequest", "Sorry, this user cannot be added.")
         file.shared.append(call.body)
@@ -109,10 +133,14 @@ class Files:
         return {"clearedRange": call.parameters["range"]}
 
 
+def _knows_shared_drives(call: Call) -> bool:
+    return call.parameters.get("supportsAllDrives") == "true"
+
+
 _METHODS: dict[str, Callable[[Files, Call], Any]] = {
     "drive.files.create": Files._create,
     "drive.files.list": Files._list,
-    "drive.files.delete": Files._delete,
+    "drive.files.update": Files._trash,
     "drive.permissions.create": Files._share,
     "sheets.spreadsheets.get": Files._get,
     "sheets.spreadsheets.batchUpdate": Files._batch_update,
