@@ -99,6 +99,16 @@ def test_a_tab_that_a_spreadsheet_does_not_have_is_added(user: ApiUser, google: 
     assert file.book.tabs[1].bold_rows == {1}
 
 
+def test_a_tab_is_found_whatever_its_name_has_in_capitals(user: ApiUser, google: GoogleServer) -> None:
+    file = google.files.add()
+    file.book.tabs[0].title = "L'ÉTÉ"
+    file.book.write("'L''ÉTÉ'!A1:A1", [["mot"]], "RAW")
+    done = export(user, entry_for(user), spreadsheet_id=file.id, tab="L'été", columns=["normalized"])
+    assert done["status"] == "completed"
+    (tab,) = file.book.tabs
+    assert (tab.title, tab.rows) == ("L'ÉTÉ", [["mot"], *([text] for text in SHORT)])
+
+
 def test_an_empty_tab_of_the_users_keeps_its_size(user: ApiUser, google: GoogleServer) -> None:
     file = google.files.add()
     export(user, entry_for(user), spreadsheet_id=file.id)

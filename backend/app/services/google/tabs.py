@@ -40,7 +40,12 @@ class TabFinder:
     def _look(self, title: str | None) -> Any:
         request = self._api.resources.spreadsheets.get(spreadsheetId=self._id, fields=_FIELDS)
         tabs = [sheet["properties"] for sheet in self._api.once(request)["sheets"]]
-        return tabs[0] if title is None else next((tab for tab in tabs if tab["title"] == title), None)
+        if title is None:
+            return tabs[0]
+        # Google adds no tab whose name differs from another's in case alone:
+        # github.com/socialpoint-labs/sheetfu/pull/26.
+        same = [tab for tab in tabs if tab["title"].lower() == title.lower()]
+        return max(same, key=lambda tab: tab["title"] == title, default=None)
 
     def _add(self, title: str) -> Any:
         properties = {"sheetId": self._new_sheet_id, "title": title}

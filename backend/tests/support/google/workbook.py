@@ -57,8 +57,9 @@ class Workbook:
         self.tabs = [Tab(0, "Sheet1")]
 
     def tab(self, title: str) -> Tab:
+        """Find a tab by its name, which is the same in capitals."""
         for tab in self.tabs:
-            if tab.title == title:
+            if tab.title.lower() == title.lower():
                 return tab
         raise ApiFaultError(400, "badRequest", f"Unable to parse range: {title}")
 
@@ -125,10 +126,13 @@ def _entered(value: Any, option: str) -> Any:
 
 
 def _add_sheet(book: Workbook, request: dict[str, Any]) -> None:
-    new = request["properties"]
-    if any(tab.title == new["title"] or tab.sheet_id == new["sheetId"] for tab in book.tabs):
-        raise ApiFaultError(400, "badRequest", "A sheet with this name or id already exists.")
-    book.tabs.append(Tab(new["sheetId"], new["title"]))
+    new = Tab(request["properties"]["sheetId"], request["properties"]["title"])
+    if any(tab.title.lower() == new.title.lower() for tab in book.tabs):
+        message = f'A sheet with the name "{new.title}" already exists. Please enter another name.'
+        raise ApiFaultError(400, "badRequest", message)
+    if any(tab.sheet_id == new.sheet_id for tab in book.tabs):
+        raise ApiFaultError(400, "badRequest", f"A sheet with the id {new.sheet_id} already exists.")
+    book.tabs.append(new)
 
 
 def _update_properties(book: Workbook, request: dict[str, Any]) -> None:
