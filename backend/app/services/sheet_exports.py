@@ -60,7 +60,6 @@ class Claim:
     title: str
     mark: str
     options: dict[str, Any]
-    state: dict[str, Any]
 
 
 class SheetExportService:
@@ -107,15 +106,26 @@ class SheetExportService:
             # It rests, but it is not lost.
             row.updated_at = utcnow()
             return Refused.PLACE_TAKEN
-        _start_over_if_changed(row, entry)
         row.lease_token = claimant.token
         row.lease_expires_at = utcnow() + timedelta(seconds=lease_seconds)
         export.status = EXPORT_PROCESSING
         db.session.flush()
         title = export.options.get("title") or _title(entry)
-        return Claim(
-            export.id, entry.id, export.user_id, claimant.token, title, row.mark, export.options, row.state
-        )
+        return Claim(export.id, entry.id, export.user_id, claimant.token, title, row.mark, export.options)
+
+    @staticmethod
+    def resume(claim: Claim, digest: str) -> dict[str, Any]:
+        """Return how far the export came; results of another digest than before are written from the start.
+
+        Raises LostExportError when it is not ours any more.
+        """
+        row = _held(claim)
+        if digest != row.fingerprint:
+            row.fingerprint = digest
+            written = max(row.state.get("written", 0), row.state.get("stale", 0))
+            row.state = {**row.state, "written": 0, "stale": written}
+            db.session.flush()
+        return row.state
 
     @staticmethod
     def keep(claim: Claim, state: dict[str, Any], percent: int, lease_seconds: float) -> None:
@@ -195,15 +205,6 @@ def _lock_place(export_id: int) -> Sequence[Export]:
     query = select(Export).where(Export.format == SHEETS, Export.status.in_(OPEN_EXPORTS), place == _PLACE)
     locked = query.order_by(Export.id).with_for_update().execution_options(populate_existing=True)
     return db.session.scalars(locked).all()
-
-
-def _start_over_if_changed(row: SheetExport, entry: History) -> None:
-    """Write all rows anew when results were changed since the first were written."""
-    digest, _ = fingerprint(entry, row.export.options)
-    if digest != row.fingerprint:
-        row.fingerprint = digest
-        written = max(row.state.get("written", 0), row.state.get("stale", 0))
-        row.state = {**row.state, "written": 0, "stale": written}
 
 
 def _held(claim: Claim) -> SheetExport:

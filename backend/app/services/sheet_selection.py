@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -18,18 +18,27 @@ def columns_of(options: dict[str, Any]) -> Sequence[str]:
     return tuple(dict.fromkeys(options.get("columns") or DEFAULT_COLUMNS))
 
 
-def selected(entry: History, options: dict[str, Any]) -> Sequence[Any]:
-    """Return the columns of the selected results, in the order of the book."""
+def selected(entry: History, options: dict[str, Any]) -> tuple[Sequence[Any], str]:
+    """Return the selected results in the order of the book, with their columns, and their fingerprint.
+
+    One statement reads both: what changes meanwhile is in both or in none.
+    """
     columns = [getattr(Sentence, name) for name in columns_of(options)]
-    return db.session.execute(_narrowed(select(*columns), entry, options)).all()
+    query = select(Sentence.id, Sentence.version, *columns)
+    rows = db.session.execute(_narrowed(query, entry, options)).all()
+    return rows, _digest(entry, options, rows)
 
 
 def fingerprint(entry: History, options: dict[str, Any]) -> tuple[str, int]:
     """Return a digest of what is exported and how, and the number of results."""
     query = _narrowed(select(Sentence.id, Sentence.version), entry, options)
-    rows = [tuple(row) for row in db.session.execute(query)]
-    content = json.dumps([entry.id, options, rows], sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest(), len(rows)
+    rows = db.session.execute(query).all()
+    return _digest(entry, options, rows), len(rows)
+
+
+def _digest(entry: History, options: dict[str, Any], rows: Iterable[Any]) -> str:
+    content = json.dumps([entry.id, options, [(row.id, row.version) for row in rows]], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _narrowed(query: Any, entry: History, options: dict[str, Any]) -> Any:

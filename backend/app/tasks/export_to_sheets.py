@@ -81,8 +81,8 @@ def _export(claim: Claim) -> None:
     where = {name: claim.options[name] for name in _WHERE if name in claim.options}
     options = SheetOptions(claim.mark, columns_of(claim.options), **where)
     api = GoogleApi(google_settings(), credentials, clocks().http_timeout)
-    service = GoogleSheetsService(api, options, SheetState(**claim.state), keep)
-    sentences = _sentences(claim)
+    sentences, state = _sentences(claim)
+    service = GoogleSheetsService(api, options, state, keep)
     url = service.create_spreadsheet_with_sentences(sentences, claim.title)
 
     def finish() -> None:
@@ -93,9 +93,8 @@ def _export(claim: Claim) -> None:
     in_transaction(finish)
 
 
-def _sentences(claim: Claim) -> Sequence[Any]:
-    """Read the results, and end the transaction."""
-    entry = db.session.get_one(History, claim.history_id)
-    sentences = selected(entry, claim.options)
-    db.session.rollback()
-    return sentences
+def _sentences(claim: Claim) -> tuple[Sequence[Any], SheetState]:
+    """Read the results, and how far an export of exactly these came."""
+    sentences, digest = selected(db.session.get_one(History, claim.history_id), claim.options)
+    state = in_transaction(lambda: SheetExportService.resume(claim, digest))
+    return sentences, SheetState(**state)

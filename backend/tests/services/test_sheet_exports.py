@@ -102,6 +102,22 @@ def test_who_lost_his_lease_changes_nothing_more(app: Flask) -> None:
         in_transaction(lambda: SheetExportService.keep(taken, {"written": 3}, 50, 60))
 
 
+def test_a_later_run_goes_on_unless_the_results_are_others(app: Flask) -> None:
+    with app.app_context():
+        export_id = order(connected_user())
+        first = held(export_id)
+        in_transaction(lambda: SheetExportService.resume(first, "these"))
+        in_transaction(lambda: SheetExportService.keep(first, {"written": 3}, 50, 60))
+        in_transaction(lambda: SheetExportService.let_go(first))
+        later = held(export_id)
+        assert in_transaction(lambda: SheetExportService.resume(later, "these"))["written"] == 3
+        for _ in range(2):
+            state = in_transaction(lambda: SheetExportService.resume(later, "others"))
+            assert (state["written"], state["stale"]) == (0, 3)
+        with pytest.raises(LostExportError):
+            in_transaction(lambda: SheetExportService.resume(first, "these"))
+
+
 def test_the_sweeper_finds_what_a_dead_worker_held_and_each_export_once(app: Flask) -> None:
     with app.app_context():
         user_id = connected_user()

@@ -18,6 +18,7 @@ from tests.support.google.server import GoogleServer
 CREATE, UPDATE = "drive.files.create", "sheets.spreadsheets.values.update"
 BATCH, READ = "sheets.spreadsheets.batchUpdate", "sheets.spreadsheets.values.get"
 FOLDER, SHARED_FOLDER = "folder-of-the-class", "folder-in-a-shared-drive"
+LATER = ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600")
 RETRIED = {
     "429": ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded per minute.", retry_after="1"),
     "403 rate": ApiFaultError(403, "userRateLimitExceeded", "User rate limit exceeded."),
@@ -105,9 +106,7 @@ def test_rows_at_the_end_of_a_spreadsheet_are_not_added_twice(
 def test_a_google_that_stays_busy_is_asked_again_later_and_given_up_in_the_end(
     app: Flask, user: ApiUser, google: GoogleServer
 ) -> None:
-    google.fail(
-        UPDATE, ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"), times=2
-    )
+    google.fail(UPDATE, LATER, times=2)
     export_id = order(user, entry_for(user))
     assert run(user, export_id)["status"] == "processing"
     with app.app_context():
@@ -119,7 +118,7 @@ def test_a_google_that_stays_busy_is_asked_again_later_and_given_up_in_the_end(
 
 
 def test_a_later_run_goes_on_in_the_same_spreadsheet(user: ApiUser, google: GoogleServer) -> None:
-    google.fail(UPDATE, ApiFaultError(429, "RATE_LIMIT_EXCEEDED", "Quota exceeded.", retry_after="600"))
+    google.fail(UPDATE, LATER)
     export_id = order(user, entry_for(user))
     run(user, export_id)
     assert run(user, export_id)["status"] == "completed"
@@ -130,9 +129,7 @@ def test_a_later_run_goes_on_in_the_same_spreadsheet(user: ApiUser, google: Goog
 def test_results_that_change_between_two_runs_are_written_anew(
     app: Flask, user: ApiUser, google: GoogleServer
 ) -> None:
-    google.fail(
-        "drive.permissions.create", ApiFaultError(429, "rateLimitExceeded", "Slowly.", retry_after="600")
-    )
+    google.fail("drive.permissions.create", LATER)
     export_id = order(user, entry_for(user), share_with=["a@example.org"])
     run(user, export_id)
     assert len(written(google)) == 4
@@ -142,6 +139,28 @@ def test_results_that_change_between_two_runs_are_written_anew(
         db.session.commit()
     assert run(user, export_id)["status"] == "completed"
     assert [row[3] for row in written(google)[1:]] == ["Oui !", "Le vieux chat dormait."]
+
+
+def test_results_that_change_just_as_a_later_run_begins_are_not_mixed_with_those_of_before(
+    app: Flask, user: ApiUser, google: GoogleServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.google.sheets.ROWS_AT_ONCE", 2)
+    google.fail(UPDATE, LATER, after=1)
+    entry_id = entry_for(user)
+    export_id = order(user, entry_id)
+    run(user, export_id)
+    assert [row[3] for row in written(google)[1:]] == SHORT[:1]
+    edits = iter([("La pluie tombait.", "Il pleuvait."), ("— Oui, dit-elle.", "Oui !")])
+
+    def change(_export_id: int) -> None:
+        for before, after in edits:
+            edit(app, before, after)
+
+    # The news that it is taken.
+    monkeypatch.setattr("app.tasks.export_to_sheets.emit_export_progress", change)
+    assert run(user, export_id)["status"] == "completed"
+    assert [row[3] for row in written(google)[1:]] == ["Oui !", "Le vieux chat dormait.", "Il pleuvait."]
+    assert user.post(f"/history/{entry_id}/export", json={}).status_code == 200
 
 
 MESSAGES = {

@@ -44,8 +44,9 @@ SLOW = "the answer comes late"
 
 @dataclass
 class Plan:
-    """The next `times` requests of a method meet this."""
+    """After some requests of a method, the next `times` meet this."""
 
     method: str
     fault: ApiFaultError | str
     times: int
+    after: int

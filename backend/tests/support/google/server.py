@@ -51,9 +51,9 @@ class GoogleServer:
             "GOOGLE_DRIVE_ENDPOINT": f"{self.url}/drive/v3/",
         }
 
-    def fail(self, method: str, fault: ApiFaultError | str, times: int = 1) -> None:
-        """Let the next requests of a method meet a fault."""
-        self._plans.append(Plan(method, fault, times))
+    def fail(self, method: str, fault: ApiFaultError | str, times: int = 1, *, after: int = 0) -> None:
+        """Let the next requests of a method, after so many others, meet a fault."""
+        self._plans.append(Plan(method, fault, times, after))
 
     def hold(self, method: str) -> threading.Event:
         """Let requests of a method wait until the event is set."""
@@ -136,6 +136,9 @@ class GoogleServer:
     def _next_fault(self, method: str) -> ApiFaultError | str | None:
         with self._lock:
             for plan in self._plans:
+                if plan.method == method and plan.after:
+                    plan.after -= 1
+                    return None
                 if plan.method == method and plan.times:
                     plan.times -= 1
                     return plan.fault
