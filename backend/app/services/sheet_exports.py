@@ -122,8 +122,8 @@ class SheetExportService:
         row = _held(claim)
         if digest != row.fingerprint:
             row.fingerprint = digest
-            written = max(row.state.get("written", 0), row.state.get("stale", 0))
-            row.state = {**row.state, "written": 0, "stale": written}
+            stale = max(row.state.get(name, 0) for name in ("begun", "written", "stale"))
+            row.state = {**row.state, "written": 0, "stale": stale}
             db.session.flush()
         return row.state
 

@@ -141,6 +141,23 @@ def test_results_that_change_between_two_runs_are_written_anew(
     assert [row[3] for row in written(google)[1:]] == ["Oui !", "Le vieux chat dormait."]
 
 
+def test_rows_whose_answer_was_lost_do_not_outlive_a_change_of_the_results(
+    app: Flask, user: ApiUser, google: GoogleServer
+) -> None:
+    file = google.files.add()
+    file.book.write("Sheet1!A1:A1", [["mot"]], "RAW")
+    google.fail(UPDATE, CUT)
+    google.fail(UPDATE, LATER)
+    export_id = order(user, entry_for(user), spreadsheet_id=file.id)
+    run(user, export_id)
+    assert len(written(google)) == 4
+    with app.app_context():
+        db.session.query(Sentence).filter_by(normalized="La pluie tombait.").delete()
+        db.session.commit()
+    assert run(user, export_id)["status"] == "completed"
+    assert [row[3] for row in written(google)[1:]] == SHORT[:2]
+
+
 def test_results_that_change_just_as_a_later_run_begins_are_not_mixed_with_those_of_before(
     app: Flask, user: ApiUser, google: GoogleServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,10 +116,10 @@ class GoogleSheetsService:
         values = self._api.resources.values
         if state.written == 0:
             self._prepare(max(len(rows), state.stale))
-        if state.stale:
-            place = a1_range(str(state.tab), state.first_row, state.stale, width)
-            self._api.call(values.clear(spreadsheetId=state.spreadsheet_id, range=place, body={}))
-            self._note(0.0, stale=0)
+            if state.stale:
+                place = a1_range(str(state.tab), state.first_row, state.stale, width)
+                self._api.call(values.clear(spreadsheetId=state.spreadsheet_id, range=place, body={}))
+            self._note(0.0, stale=0, begun=len(rows))
         for at in range(state.written, len(rows), ROWS_AT_ONCE):
             some = rows[at : at + ROWS_AT_ONCE]
             place = a1_range(str(state.tab), state.first_row + at, len(some), width)
