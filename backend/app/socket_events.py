@@ -47,9 +47,11 @@ def emit_job_sentences(job_id: int, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def emit_export_progress(export_id: int) -> None:
-    """Send an export's present state to all sockets of its user; call after commit."""
-    export = db.session.get_one(Export, export_id, populate_existing=True)
-    emitter.emit("export_progress", ExportSchema().dump(described(export)), room=user_room(export.user_id))
+    """Send an export's present state, if it is still kept, to all sockets of its user; call after commit."""
+    export = db.session.get(Export, export_id, populate_existing=True)
+    if export is not None:
+        news_of_it = ExportSchema().dump(described(export))
+        emitter.emit("export_progress", news_of_it, room=user_room(export.user_id))
 
 
 @socketio.on("connect")

@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from app import create_app
 from app.database import Base, is_of_models
@@ -133,6 +133,17 @@ def kept(user_id: int) -> dict[str, Any]:
             for export in db.session.query(Export).order_by(Export.id)
         ],
     }
+
+
+def test_exports_to_sheets_of_purged_entries_are_forgotten(app: Flask) -> None:
+    upgrade()
+    user_id = add_user()
+    for kind in ("sheets", "csv"):
+        db.session.add(Export(user_id=user_id, history_ids=[1], format=kind, status="processing"))
+    db.session.commit()
+    downgrade(revision="0010")
+    upgrade()
+    assert db.session.scalars(select(Export.format)).all() == ["csv"]
 
 
 def search(user_id: int, q: str) -> list[dict[str, Any]]:

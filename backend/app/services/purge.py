@@ -8,6 +8,7 @@ from app.extensions import db
 from app.models import History, Job, Sentence
 from app.services.book import BookService
 from app.services.history import HistoryService, undo_time
+from app.services.sheet_exports import SheetExportService
 
 # Few enough rows that other writers hardly notice.
 BATCH = 2000
@@ -35,6 +36,7 @@ class PurgeService:
     def remove_job(job_id: int) -> None:
         """Remove a job with all that belongs to it; what was written again of it goes the same way later."""
         BookService.let_go(job_id)
+        SheetExportService.end_with_entry(job_id)
         redos = select(Job.id).where(Job.parent_job_id == job_id, Job.kind == JOB_KIND_REDO)
         redo_ids = list(db.session.scalars(redos))
         # Waits for those that are just ending, whose entries are there then.

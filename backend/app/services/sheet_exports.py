@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from app.clock import utcnow
 from app.constants import (
@@ -32,7 +32,8 @@ SHEETS = "sheets"
 _DEADLINE = timedelta(hours=1)
 # So long may an export rest while nobody works on it.
 _LOST = timedelta(seconds=60)
-
+# So long is it told that an export ended because its entry is gone.
+_KEPT = timedelta(hours=1)
 
 _PLACE = Export.options["spreadsheet_id"].as_string()
 
@@ -150,6 +151,19 @@ class SheetExportService:
         _end(_held(claim), code)
 
     @staticmethod
+    def end_with_entry(job_id: int) -> None:
+        """Forget the exports of an entry that is purged; those still open fail, and their runs stop."""
+        query = select(SheetExport.export_id).join(History, History.id == SheetExport.history_id)
+        # Locked as by a run: first these rows, then those of Export.
+        rows = query.where(History.job_id == job_id).with_for_update(of=SheetExport)
+        mine, still_open = list(db.session.scalars(rows)), Export.status.in_(OPEN_EXPORTS)
+        db.session.execute(delete(Export).where(Export.id.in_(mine), ~still_open))
+        ended = {"status": EXPORT_FAILED, "error_code": "NOT_FOUND", "completed_at": utcnow()}
+        left = update(Export).where(Export.id.in_(mine), still_open)
+        # Addresses go with the entry, too.
+        db.session.execute(left.values(**ended, options={}, expires_at=utcnow() + _KEPT))
+
+    @staticmethod
     def let_go(claim: Claim) -> None:
         """Leave an export to a later run."""
         db.session.execute(
@@ -202,8 +216,10 @@ def _lock_place(export_id: int) -> Sequence[Export]:
     place = db.session.scalar(select(_PLACE).where(Export.id == export_id))
     if place is None:
         return []
-    query = select(Export).where(Export.format == SHEETS, Export.status.in_(OPEN_EXPORTS), place == _PLACE)
-    locked = query.order_by(Export.id).with_for_update().execution_options(populate_existing=True)
+    # One without its SheetExport will never be gone on with.
+    query = select(Export).join(SheetExport, SheetExport.export_id == Export.id)
+    here = query.where(Export.status.in_(OPEN_EXPORTS), place == _PLACE).order_by(Export.id)
+    locked = here.with_for_update(of=Export).execution_options(populate_existing=True)
     return db.session.scalars(locked).all()
 
 

@@ -45,12 +45,20 @@ def export_to_sheets(self: Task, export_id: int) -> None:
 
 
 def _run(task: Task, claim: Claim) -> None:
-    """Export, and note how that ended; what passes is tried again later."""
+    """Export, and tell how that ended; what somebody else has now, or ended with its entry, is let be."""
+    try:
+        _try(task, claim)
+    except LostExportError:
+        logger.info("export %s is no longer ours", claim.export_id)
+    emit_export_progress(claim.export_id)
+
+
+def _try(task: Task, claim: Claim) -> None:
+    """Export, and note what does not pass; what passes is tried again later."""
     try:
         _export(claim)
     except LostExportError:
-        logger.info("export %s is no longer ours", claim.export_id)
-        return
+        raise
     except GoogleBusyError as error:
         in_transaction(lambda: SheetExportService.let_go(claim))
         pause = min(error.seconds or _PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
@@ -65,7 +73,6 @@ def _run(task: Task, claim: Claim) -> None:
     except Exception:
         logger.exception("export %s could not be made", claim.export_id)
         in_transaction(lambda: SheetExportService.fail(claim, "INTERNAL"))
-    emit_export_progress(claim.export_id)
 
 
 def _export(claim: Claim) -> None:
@@ -95,6 +102,9 @@ def _export(claim: Claim) -> None:
 
 def _sentences(claim: Claim) -> tuple[Sequence[Any], SheetState]:
     """Read the results, and how far an export of exactly these came."""
-    sentences, digest = selected(db.session.get_one(History, claim.history_id), claim.options)
+    entry = db.session.get(History, claim.history_id)
+    if entry is None:
+        raise LostExportError
+    sentences, digest = selected(entry, claim.options)
     state = in_transaction(lambda: SheetExportService.resume(claim, digest))
     return sentences, SheetState(**state)

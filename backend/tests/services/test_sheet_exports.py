@@ -5,15 +5,20 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from app.clock import utcnow
+from app.errors import NotFoundError
 from app.extensions import db
-from app.models import SheetExport, User
+from app.models import Export, SheetExport, User
+from app.services.exports.service import ExportService
 from app.services.google.flow import SHEETS_SCOPES, Grant
 from app.services.google.identity import GoogleIdentity
 from app.services.google.tokens import keep_tokens
+from app.services.history import HistoryService
 from app.services.lease import Claimant
 from app.services.sheet_exports import Claim, LostExportError, Refused, SheetExportService
+from app.tasks.sweep_history import sweep_history
 from app.transaction import in_transaction
 from tests.support.google.issuer import CLIENT_ID, CLIENT_SECRET
 from tests.support.rows import add_entry, add_user
@@ -36,8 +41,8 @@ def connected_user() -> int:
     return user_id
 
 
-def order(user_id: int, options: dict[str, str] | None = None) -> int:
-    entry_id = add_entry(user_id, [("Oui.", ["Oui."])])
+def order(user_id: int, options: dict[str, str] | None = None, entry_id: int | None = None) -> int:
+    entry_id = entry_id or add_entry(user_id, [("Oui.", ["Oui."])])
     return in_transaction(lambda: SheetExportService.order(user_id, entry_id, options or {}, force=False).id)
 
 
@@ -87,6 +92,45 @@ def test_a_place_is_free_again_when_the_export_there_has_ended(app: Flask) -> No
         again = held(first)
         in_transaction(lambda: SheetExportService.finish(again, "https://sheets.example/1", unshared=False))
         held(second)
+
+
+def test_with_a_purged_entry_its_exports_go_and_one_that_runs_fails(app: Flask) -> None:
+    with app.app_context():
+        user_id = connected_user()
+        running = order(user_id, PLACE | {"title": "un secret"})
+        taken = held(running)
+        finished, waiting = (order(user_id, options, taken.history_id) for options in ({}, PLACE))
+        done = held(finished)
+        in_transaction(lambda: SheetExportService.finish(done, "https://sheets.example/1", unshared=False))
+        purge(app, user_id, taken.history_id)
+        with pytest.raises(LostExportError):
+            in_transaction(lambda: SheetExportService.finish(taken, "https://x.example", unshared=False))
+        rows = db.session.execute(select(Export.id, Export.status, Export.error_code, Export.options)).all()
+        assert sorted(rows) == [(export_id, "failed", "NOT_FOUND", {}) for export_id in (running, waiting)]
+        assert claim(waiting) is Refused.NOT_FREE
+        held(order(user_id, PLACE))
+
+
+def test_an_export_that_ended_with_its_entry_is_told_of_for_an_hour(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        user_id = connected_user()
+        export_id = order(user_id)
+        purge(app, user_id, held(export_id).history_id)
+        monkeypatch.setattr("app.services.exports.service.utcnow", lambda: utcnow() + timedelta(minutes=59))
+        in_transaction(ExportService.sweep)
+        assert ExportService.get(user_id, export_id).error_code == "NOT_FOUND"
+        monkeypatch.setattr("app.services.exports.service.utcnow", lambda: utcnow() + timedelta(minutes=61))
+        in_transaction(ExportService.sweep)
+        with pytest.raises(NotFoundError):
+            ExportService.get(user_id, export_id)
+
+
+def purge(app: Flask, user_id: int, entry_id: int) -> None:
+    app.config["HISTORY_UNDO_SECONDS"] = 0
+    in_transaction(lambda: HistoryService.delete(user_id, [entry_id]))
+    sweep_history()
 
 
 def test_who_lost_his_lease_changes_nothing_more(app: Flask) -> None:

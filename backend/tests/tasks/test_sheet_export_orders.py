@@ -8,7 +8,10 @@ from flask import Flask
 from app.clock import utcnow
 from app.extensions import db
 from app.models import SheetExport
+from app.services.history import HistoryService
 from app.services.sheet_exports import SheetExportService
+from app.socket_events import emit_export_progress
+from app.tasks.sweep_history import sweep_history
 from app.transaction import in_transaction
 from tests.support.api import ApiUser
 from tests.support.google.consent import connect
@@ -82,6 +85,56 @@ def test_an_export_whose_book_is_deleted_ends(user: ApiUser, google: GoogleServe
     failed = run(user, export_id)
     assert (failed["status"], failed["error_code"]) == ("failed", "NOT_FOUND")
     assert google.files.files == {}
+
+
+@pytest.mark.parametrize("fault", [None, ApiFaultError(403, "forbidden", "No.")], ids=["well", "refused"])
+def test_a_run_whose_book_is_removed_for_good_stops_and_frees_the_spreadsheet(
+    app: Flask,
+    user: ApiUser,
+    google: GoogleServer,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: ApiFaultError | None,
+) -> None:
+    file = google.files.add()
+    entry_id, other_id = entry_for(user), entry_for(user)
+    export_id = order(user, entry_id, spreadsheet_id=file.id, columns=["normalized"])
+
+    def remove(_export_id: int) -> None:
+        # Just before the rows are sent.
+        if google.counted()["sheets.spreadsheets.batchUpdate"] and not google.counted()[UPDATE]:
+            purge(app, user, entry_id)
+            if fault:
+                google.fail(UPDATE, fault)
+
+    with monkeypatch.context() as patch:
+        # The news of each step.
+        patch.setattr("app.tasks.export_to_sheets.emit_export_progress", remove)
+        failed = run(user, export_id)
+    assert (failed["status"], failed["error_code"]) == ("failed", "NOT_FOUND")
+    assert google.counted()[UPDATE] == 1
+    assert export(user, other_id, spreadsheet_id=file.id)["status"] == "completed"
+
+
+def test_an_export_that_is_forgotten_when_its_end_is_told_has_ended_well(
+    app: Flask, user: ApiUser, google: GoogleServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry_id = entry_for(user)
+    export_id = order(user, entry_id)
+
+    def remove(told: int) -> None:
+        if user.get(f"/exports/{told}").get_json()["status"] == "completed":
+            purge(app, user, entry_id)
+        emit_export_progress(told)
+
+    monkeypatch.setattr("app.tasks.export_to_sheets.emit_export_progress", remove)
+    assert run(user, export_id)["error_code"] == "NOT_FOUND"
+    assert len(google.files.files) == 1
+
+
+def purge(app: Flask, user: ApiUser, entry_id: int) -> None:
+    app.config["HISTORY_UNDO_SECONDS"] = 0
+    in_transaction(lambda: HistoryService.delete(user.id, [entry_id]))
+    sweep_history()
 
 
 def test_one_that_disconnects_meanwhile_is_told_so(user: ApiUser) -> None:
