@@ -6,6 +6,7 @@ from flask import Response, current_app, jsonify, request
 
 from app.api_blueprint import ApiBlueprint
 from app.auth_guard import current_user_id, login_required
+from app.errors import ConflictError, GoogleError
 from app.extensions import limiter
 from app.rate_limits import login_rate
 from app.schemas import GoogleAnswerSchema, GoogleRedirectSchema, GoogleStatusSchema, TokenSchema
@@ -67,9 +68,17 @@ def begin_google_connection() -> Response:
 @google_bp.response(200, GoogleStatusSchema)
 def put_google(answer: dict[str, str]) -> Response:
     """Complete a connection with what Google put into the address."""
-    user_id = current_user_id()
-    grant = GoogleFlow(google_settings()).complete(_kept_flow(), answer["state"], answer["code"], user_id)
-    in_transaction(lambda: GoogleAccountService.connect(user_id, grant))
+    user_id, flow = current_user_id(), GoogleFlow(google_settings())
+    grant = flow.complete(_kept_flow(), answer["state"], answer["code"], user_id)
+    try:
+        replaced = in_transaction(lambda: GoogleAccountService.connect(user_id, grant))
+    except (ConflictError, GoogleError):
+        # Nobody uses what is refused, unless it belongs to a connection that stands.
+        if not GoogleAccountService.is_connected(grant.identity):
+            flow.revoke(grant.longest_lived)
+        raise
+    if replaced:
+        flow.revoke(replaced)
     return _without_flow(jsonify(GoogleStatusSchema().dump(GoogleAccountService.status(user_id))))
 
 

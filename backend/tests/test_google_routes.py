@@ -22,6 +22,8 @@ from tests.support.google.consent import (
 from tests.support.google.issuer import DRIVE_FILE, SHEETS, Person
 from tests.support.google.server import GoogleServer
 
+OTHER = Person("1002", "amelie.poulain@gmail.example")
+
 
 @pytest.fixture
 def settings(google: GoogleServer) -> dict[str, str]:
@@ -128,14 +130,78 @@ def test_one_google_account_belongs_to_one_user(user: ApiUser, stranger: ApiUser
     assert stranger.get("/auth/google").get_json()["connected"] is False
 
 
+def test_a_google_account_that_somebody_connected_as_a_second_one_is_his_too(
+    user: ApiUser, stranger: ApiUser, google: GoogleServer
+) -> None:
+    connect(user)
+    google.issuer.person = OTHER
+    connect(user)
+    assert_error(connect(stranger), 409, "GOOGLE_ACCOUNT_TAKEN")
+    assert_connected(user, google, OTHER)
+
+
 @pytest.mark.parametrize("scope", [SHEETS, DRIVE_FILE])
-def test_a_permission_that_was_not_given_is_asked_for_again(
+def test_a_permission_that_was_not_given_is_asked_for_again_and_nothing_stays_granted(
     user: ApiUser, google: GoogleServer, scope: str
 ) -> None:
     google.issuer.unticked = {scope}
     assert_error(connect(user), 409, "GOOGLE_SCOPE_MISSING")
+    assert (google.issuer.grants, google.issuer.access) == ({}, {})
     google.issuer.unticked = set()
     assert connect(user).status_code == 200
+
+
+def test_a_grant_that_is_refused_leaves_the_connections_that_stand(
+    user: ApiUser, stranger: ApiUser, google: GoogleServer
+) -> None:
+    connect(user)
+    first = google.issuer.person
+    google.issuer.unticked = {SHEETS}
+    assert_error(connect(user), 409, "GOOGLE_SCOPE_MISSING")
+    assert_error(connect(stranger), 409, "GOOGLE_ACCOUNT_TAKEN")
+    google.issuer.person = OTHER
+    assert_error(connect(user), 409, "GOOGLE_SCOPE_MISSING")
+    assert {google.issuer.owners[token] for token in google.issuer.grants} == {first.subject}
+    assert_connected(user, google, first)
+
+
+def test_connecting_another_google_account_takes_the_grant_of_the_first_back(
+    user: ApiUser, google: GoogleServer
+) -> None:
+    connect(user)
+    google.issuer.person = OTHER
+    assert connect(user).get_json()["email"] == OTHER.email
+    assert len(google.issuer.grants) == 1
+    assert_connected(user, google, OTHER)
+    assert user.delete("/auth/google").status_code == 204
+    assert google.issuer.grants == {}
+
+
+def test_connecting_the_same_google_account_again_ends_no_grant(user: ApiUser, google: GoogleServer) -> None:
+    connect(user)
+    connect(user)
+    assert_connected(user, google, google.issuer.person)
+
+
+def test_another_google_account_is_connected_although_google_keeps_the_grant_of_the_first(
+    user: ApiUser, google: GoogleServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    connect(user)
+    google.issuer.person, google.issuer.is_stubborn = OTHER, True
+    assert connect(user).status_code == 200
+    assert_connected(user, google, OTHER)
+    assert "could not be taken back" in caplog.text
+    assert not [token for token in google.issuer.grants if token in caplog.text]
+
+
+def assert_connected(user: ApiUser, google: GoogleServer, person: Person) -> None:
+    """The tokens of a user are good, and this person's."""
+    with user.client.application.app_context():
+        tokens = kept_tokens(db.session.get_one(User, user.id))
+    assert tokens
+    assert tokens["refresh_token"] in google.issuer.grants
+    assert google.issuer.owners[tokens["refresh_token"]] == person.subject
+    assert user.get("/auth/google").get_json()["email"] == person.email
 
 
 def test_disconnecting_takes_the_tokens_back_at_google_too(

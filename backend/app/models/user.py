@@ -10,7 +10,10 @@ from app.models.user_settings import UserSettings
 
 
 class User(Base):
-    """An account: with a password, a Google identity, or the computer's own user (neither)."""
+    """An account: with a password, a Google identity, or the computer's own user (neither).
+
+    `google_id` signs in; `connected_google_id` is whose tokens are kept, usually the same.
+    """
 
     __tablename__ = "users"
 
@@ -20,6 +23,7 @@ class User(Base):
     picture: Mapped[str | None]
     password_hash: Mapped[str | None]
     google_id: Mapped[str | None] = mapped_column(unique=True)
+    connected_google_id: Mapped[str | None] = mapped_column(index=True, unique=True)
     google_tokens: Mapped[bytes | None]
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=utcnow)

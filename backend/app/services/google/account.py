@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import ConflictError, UnauthorizedError
@@ -40,24 +40,37 @@ class GoogleAccountService:
         return user
 
     @staticmethod
-    def connect(user_id: int, grant: Grant) -> User:
-        """Keep the tokens of a signed-in user and link the identity; raise ConflictError for another's."""
-        user, owner = AuthService.get(user_id), _owner(grant.identity)
-        if owner is not None and owner.id != user.id:
+    def connect(user_id: int, grant: Grant) -> str | None:
+        """Keep the tokens of a signed-in user and link the identity; return the token that is to be revoked.
+
+        Raises ConflictError for another user's identity, GoogleError when a permission is missing.
+        """
+        user, subject = AuthService.get(user_id), grant.identity.subject
+        if _is_of_another(user, subject):
             raise ConflictError(
                 "This Google account belongs to another account here. Choose another one at Google.",
                 code="GOOGLE_ACCOUNT_TAKEN",
             )
-        user.google_id = user.google_id or grant.identity.subject
+        # An earlier token of the same account is not revoked: Google takes back at once all that a user has
+        # granted, the new grant too (developers.google.com/identity/protocols/oauth2/web-server,
+        # "Incremental authorization"; seen in github.com/Significant-Gravitas/AutoGPT/pull/10493).
+        replaced = kept_tokens(user) if user.connected_google_id not in (None, subject) else None
+        user.google_id, user.connected_google_id = user.google_id or subject, subject
         keep_tokens(user, grant)
         db.session.flush()
-        return user
+        return replaced["refresh_token"] if replaced else None
+
+    @staticmethod
+    def is_connected(identity: GoogleIdentity) -> bool:
+        """Tell whether somebody's tokens are those of this identity."""
+        connected = select(User.id).where(User.connected_google_id == identity.subject)
+        return db.session.scalar(connected) is not None
 
     @staticmethod
     def disconnect(user_id: int) -> None:
         """Forget the tokens; and the identity, unless it is the only way into the account."""
         user = AuthService.get(user_id)
-        user.google_tokens = None
+        user.google_tokens = user.connected_google_id = None
         if user.password_hash or user.email == LOCAL_EMAIL:
             user.google_id = None
         db.session.flush()
@@ -79,6 +92,11 @@ class GoogleAccountService:
 
 def _owner(identity: GoogleIdentity) -> User | None:
     return db.session.scalar(select(User).where(User.google_id == identity.subject))
+
+
+def _is_of_another(user: User, subject: str) -> bool:
+    theirs = or_(User.google_id == subject, User.connected_google_id == subject)
+    return db.session.scalar(select(User.id).where(theirs, User.id != user.id)) is not None
 
 
 def _create(identity: GoogleIdentity) -> User:

@@ -1,7 +1,7 @@
 """The way to Google and back: authorisation code with PKCE (RFC 7636), state and nonce."""
 
-import contextlib
 import hmac
+import logging
 import secrets
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from app.services.google.settings import GOOGLE_TIMEOUT
 from app.services.sealed import Sealer
 from config import GoogleSettings
 
+logger = logging.getLogger(__name__)
 IDENTITY_SCOPES = ("openid", "email", "profile")
 SHEETS_SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive.file")
 SIGN_IN, CONNECT = "signin", "connect"
@@ -45,6 +46,11 @@ class Grant:
     def scopes(self) -> set[str]:
         """The scopes that the user left ticked."""
         return set(str(self.token.get("scope", "")).split())
+
+    @property
+    def longest_lived(self) -> str:
+        """The token by which the grant can be taken back for as long as it stands."""
+        return str(self.token.get("refresh_token") or self.token["access_token"])
 
 
 class GoogleFlow:
@@ -78,9 +84,12 @@ class GoogleFlow:
         return Grant(verify_identity(str(token.get("id_token", "")), flow.nonce, self._settings), token)
 
     def revoke(self, token: str) -> None:
-        """Take a token back at Google, as far as it answers."""
-        with contextlib.suppress(OAuthError, RequestException, ValueError):
-            self._session().revoke_token(self._settings.revoke_uri, token=token, timeout=GOOGLE_TIMEOUT)
+        """Take back at Google the grant that a token belongs to, as far as Google answers."""
+        try:
+            session, uri = self._session(), self._settings.revoke_uri
+            session.revoke_token(uri, token=token, timeout=GOOGLE_TIMEOUT).raise_for_status()
+        except (OAuthError, RequestException, ValueError) as error:
+            logger.warning("a grant could not be taken back at Google: %s", type(error).__name__)
 
     def _exchange(self, flow: Flow, code: str) -> dict[str, Any]:
         try:

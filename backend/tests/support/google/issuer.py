@@ -34,18 +34,23 @@ class Person:
 
 
 class Issuer:
-    """Tokens that were given; `claims` spoil the next ID tokens, `unticked` scopes are not granted."""
+    """Tokens that were given, and to whom (`owners`).
+
+    `claims` spoil the next ID tokens, `unticked` scopes are not granted; `is_stubborn`: revokes nothing.
+    """
 
     def __init__(self) -> None:
         self.url = ""
         self.person = Person()
         self.claims: dict[str, Any] = {}
         self.unticked: set[str] = set()
+        self.is_stubborn = False
         self.signing_key = self.key = _KEY
         self.lifetime = 3599
         self.refreshes = 0
         self.access: dict[str, tuple[frozenset[str], float]] = {}
         self.grants: dict[str, frozenset[str]] = {}
+        self.owners: dict[str, str] = {}
         self._codes: dict[str, dict[str, str]] = {}
 
     def authorize(self, query: Mapping[str, str]) -> str:
@@ -71,16 +76,22 @@ class Issuer:
         if asked["code_challenge"] != _challenge(form.get("code_verifier", "")):
             raise RefusedError("invalid_grant")
         scopes = frozenset(asked["scope"].split()) - self.unticked
-        answer = self._access(scopes) | {"id_token": self._id_token(asked["nonce"])}
+        subject = self.person.subject
+        answer = self._access(scopes, subject) | {"id_token": self._id_token(asked["nonce"])}
         if asked.get("access_type") == "offline":
             answer["refresh_token"] = secrets.token_urlsafe(24)
             self.grants[answer["refresh_token"]] = scopes
+            self.owners[answer["refresh_token"]] = subject
         return answer
 
     def revoke(self, token: str) -> None:
-        if self.grants.pop(token, None) is None:
+        """Take back all that the person of a refresh or access token has granted."""
+        if self.is_stubborn or (token not in self.grants and token not in self.access):
             raise RefusedError("invalid_token")
-        self.access.clear()
+        theirs = {given for given, owner in self.owners.items() if owner == self.owners[token]}
+        for given in theirs:
+            self.grants.pop(given, None)
+            self.access.pop(given, None)
 
     def revoke_everything(self) -> None:
         """Do what a person does on Google's page of connected apps."""
@@ -100,10 +111,11 @@ class Issuer:
         if token not in self.grants:
             raise RefusedError("invalid_grant")
         self.refreshes += 1
-        return self._access(self.grants[token])
+        return self._access(self.grants[token], self.owners[token])
 
-    def _access(self, scopes: frozenset[str]) -> dict[str, Any]:
+    def _access(self, scopes: frozenset[str], subject: str) -> dict[str, Any]:
         token = secrets.token_urlsafe(24)
+        self.owners[token] = subject
         self.access[token] = (scopes, time.time() + self.lifetime)
         return {
             "access_token": token,
