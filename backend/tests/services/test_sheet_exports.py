@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.clock import utcnow
 from app.errors import NotFoundError
@@ -91,6 +91,15 @@ def test_a_place_is_free_again_when_the_export_there_has_ended(app: Flask) -> No
         assert claim(second) is Refused.PLACE_TAKEN
         again = held(first)
         in_transaction(lambda: SheetExportService.finish(again, "https://sheets.example/1", unshared=False))
+        held(second)
+
+
+def test_a_place_is_not_kept_for_an_export_that_nobody_can_go_on_with(app: Flask) -> None:
+    with app.app_context():
+        user_id = connected_user()
+        first, second = order(user_id, PLACE), order(user_id, PLACE)
+        held(first)
+        in_transaction(lambda: db.session.execute(delete(SheetExport).filter_by(export_id=first)))
         held(second)
 
 
