@@ -25,6 +25,7 @@ from app.services.history import HistoryService
 from app.services.history_list import HistoryFilter, list_entries
 from app.services.incoming import IncomingBook
 from app.services.job import CANCELLED, JobService
+from app.services.lease import Claimant
 from app.services.retry import RetryService
 from app.services.storage import StoredFile
 from app.services.upload import UploadService
@@ -105,7 +106,7 @@ def fill() -> int:
     in_transaction(lambda: CreditService.grant_month(user_id))
     order = ExportOrder("csv")
     begun = in_transaction(lambda: ExportService.create(user_id, [entry_id], order).id)
-    assert in_transaction(lambda: ExportService.begin(begun, "a"))
+    assert in_transaction(lambda: ExportService.begin(begun, Claimant("worker@here", "a")))
     in_transaction(lambda: ExportService.create(user_id, [entry_id], order))
     return user_id
 
@@ -141,7 +142,7 @@ def test_exports_to_sheets_of_purged_entries_are_forgotten(app: Flask) -> None:
     for kind in ("sheets", "csv"):
         db.session.add(Export(user_id=user_id, history_ids=[1], format=kind, status="processing"))
     db.session.commit()
-    downgrade(revision="0010")
+    downgrade(revision="0012")
     upgrade()
     assert db.session.scalars(select(Export.format)).all() == ["csv"]
 

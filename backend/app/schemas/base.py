@@ -11,6 +11,8 @@ from app.clock import rfc3339
 _MAX_PER_PAGE = 100
 # A novel has 20,000 results: they come in few requests.
 _MAX_SENTENCES_PER_PAGE = 500
+# Of results in an order: more than a long novel has, and fewer than SQLite takes values in one statement.
+MAX_IDS = 30_000
 # No database keeps NUL, and half a surrogate pair is no character.
 storable = validate.Regexp(r"[^\x00\ud800-\udfff]*\Z", error="Has characters that cannot be stored.")
 

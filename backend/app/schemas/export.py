@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 from webargs.fields import DelimitedList
 
-from app.schemas.base import Moment, storable
+from app.schemas.base import MAX_IDS, Moment, storable
 
 EXPORT_FORMATS = ("csv", "xlsx", "json", "markdown", "txt", "apkg", "worksheet")
 EXPORT_COLUMNS = (
@@ -12,8 +12,6 @@ EXPORT_COLUMNS = (
 # The widest INTEGER that every database takes.
 _row_id = validate.Range(min=1, max=2**31 - 1)
 _MAX_IDS_IN_ADDRESS = 1000
-# More than a long novel has, and fewer than SQLite takes values in one statement.
-_MAX_IDS = 30_000
 FLAGGED = {"description": "only results with a flag that asks for a look"}
 _MAX_ENTRIES = 100
 
@@ -50,7 +48,7 @@ class DownloadOrderSchema(_DownloadSchema):
         fields.String(validate=validate.OneOf(EXPORT_COLUMNS)), validate=validate.Length(min=1)
     )
     ids = fields.List(
-        fields.Integer(strict=True, validate=_row_id), validate=validate.Length(min=1, max=_MAX_IDS)
+        fields.Integer(strict=True, validate=_row_id), validate=validate.Length(min=1, max=MAX_IDS)
     )
 
 

@@ -4,12 +4,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from app.schemas.base import storable
+from app.schemas.base import MAX_IDS, storable
 from app.schemas.settings import SettingsSchema
 
 SELECTORS = ("ids", "q", "flag", "flagged", "chapter", "page")
-# More than a long novel has, and fewer than SQLite takes values in one statement.
-_MAX_IDS = 30_000
 _row_id = validate.Range(min=1, max=2**31 - 1)
 
 
@@ -26,7 +24,7 @@ class RedoOrderSchema(SettingsSchema):
     """
 
     ids = fields.List(
-        fields.Integer(strict=True, validate=_row_id), validate=validate.Length(min=1, max=_MAX_IDS)
+        fields.Integer(strict=True, validate=_row_id), validate=validate.Length(min=1, max=MAX_IDS)
     )
     q = fields.String(validate=[storable, validate.Length(max=200), _says_something])
     flag = fields.String(validate=[storable, validate.Length(min=1, max=50)])

@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
-from app.schemas.base import storable
+from app.schemas.base import MAX_IDS, storable
 from app.schemas.export import EXPORT_COLUMNS, FLAGGED
 
-_MAX_ADDRESSES, _MAX_IDS = 20, 1000
+_MAX_ADDRESSES = 20
 # Names of files and of tabs, by Google's editor.
 _MAX_TITLE, _MAX_TAB = 200, 100
 _drive_id = validate.Regexp(r"[A-Za-z0-9_-]{10,120}\Z", error="Not an id of Google Drive.")
@@ -31,7 +31,7 @@ class SheetExportSchema(Schema):
         validate=validate.Length(max=_MAX_ADDRESSES),
     )
     share_role = fields.String(validate=validate.OneOf(("reader", "commenter", "writer")))
-    ids = fields.List(fields.Integer(validate=_row_id), validate=validate.Length(max=_MAX_IDS))
+    ids = fields.List(fields.Integer(validate=_row_id), validate=validate.Length(max=MAX_IDS))
     q = fields.String(validate=[storable, validate.Length(max=200)])
     flag = fields.String(validate=[storable, validate.Length(max=50)])
     flagged = fields.Boolean(metadata=FLAGGED)
