@@ -6,7 +6,6 @@ from flask import Response, current_app, jsonify, request
 
 from app.api_blueprint import ApiBlueprint
 from app.auth_guard import current_user_id, login_required
-from app.errors import ConflictError, GoogleError
 from app.extensions import limiter
 from app.rate_limits import login_rate
 from app.schemas import GoogleAnswerSchema, GoogleRedirectSchema, GoogleStatusSchema, TokenSchema
@@ -14,10 +13,9 @@ from app.services.auth import AuthService
 from app.services.google.account import GoogleAccountService
 from app.services.google.flow import FLOW_SECONDS, GoogleFlow
 from app.services.google.settings import google_settings
-from app.services.google.tokens import kept_tokens
+from app.tasks.google_connection import connect_google, disconnect_google
 from app.token_answer import requesting_client, token_answer
 from app.transaction import in_transaction
-from config import GoogleSettings
 
 google_bp = ApiBlueprint("google", __name__, url_prefix="/auth/google")
 _PATH = "/api/v1/auth/google"
@@ -70,15 +68,7 @@ def put_google(answer: dict[str, str]) -> Response:
     """Complete a connection with what Google put into the address."""
     user_id, flow = current_user_id(), GoogleFlow(google_settings())
     grant = flow.complete(_kept_flow(), answer["state"], answer["code"], user_id)
-    try:
-        replaced = in_transaction(lambda: GoogleAccountService.connect(user_id, grant))
-    except (ConflictError, GoogleError):
-        # Nobody uses what is refused, unless it belongs to a connection that stands.
-        if not GoogleAccountService.is_connected(grant.identity):
-            flow.revoke(grant.longest_lived)
-        raise
-    if replaced:
-        flow.revoke(replaced)
+    connect_google(user_id, flow, grant)
     return _without_flow(jsonify(GoogleStatusSchema().dump(GoogleAccountService.status(user_id))))
 
 
@@ -87,12 +77,7 @@ def put_google(answer: dict[str, str]) -> Response:
 @google_bp.response(204)
 def delete_google() -> None:
     """Disconnect Google: the tokens are forgotten here, and taken back at Google as far as it answers."""
-    user_id = current_user_id()
-    settings: GoogleSettings = current_app.config["GOOGLE"]
-    tokens = kept_tokens(AuthService.get(user_id)) if settings.is_set_up else None
-    in_transaction(lambda: GoogleAccountService.disconnect(user_id))
-    if tokens:
-        GoogleFlow(settings).revoke(tokens["refresh_token"])
+    disconnect_google(current_user_id(), current_app.config["GOOGLE"])
 
 
 def _redirect_uri() -> str:
