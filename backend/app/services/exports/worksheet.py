@@ -33,6 +33,8 @@ small {{ color: #555; }}
 <header><h1>{title}</h1><p>Récrivez chaque phrase en phrases courtes et complètes.</p></header>
 <main><ol>
 """
+# Of handwriting, on the 17 cm that the margins leave.
+_LETTERS_PER_LINE = 60
 _NOTHING = "</ol><p>Aucune phrase à récrire.</p><ol>\n"
 
 
@@ -72,12 +74,16 @@ class WorksheetWriter:
     def _exercise(self, parts: Sequence[ExportRow]) -> str:
         source = parts[0]
         place = f" <small>p. {source.page}</small>" if self._with_page else ""
-        lines = '<span class="line"></span>' * len(parts)
+        lines = '<span class="line"></span>' * sum(map(_lines_for, parts))
         return f'<li dir="auto">{html.escape(source.original)}{place}{lines}</li>\n'
 
 
 def _is_rewritten(parts: Sequence[ExportRow]) -> bool:
     return len(parts) > 1 or any(part.normalized != part.original for part in parts)
+
+
+def _lines_for(part: ExportRow) -> int:
+    return max(1, -(-len(part.normalized) // _LETTERS_PER_LINE))
 
 
 def _answer(parts: Sequence[ExportRow]) -> str:

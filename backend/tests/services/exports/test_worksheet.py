@@ -26,6 +26,11 @@ def test_an_exercise_has_the_long_sentence_its_page_and_a_line_for_each_short_on
     assert len(exercise.xpath("span[@class='line']")) == 2
 
 
+def test_a_long_answer_has_room_for_it() -> None:
+    (exercise,) = exercises(written("worksheet", [row("Il dort " * 30, LONG, 1, 0), PARTS[1]]))
+    assert len(exercise.xpath("span[@class='line']")) == 4 + 1
+
+
 def test_the_key_has_the_short_sentences_in_the_order_of_the_exercises() -> None:
     later = [row("Elle rit.", "Elle rit !", 2)]
     assert key(written("worksheet", [UNCHANGED, *PARTS, *later])) == [["Il dort.", "Il rêve."], ["Elle rit."]]
