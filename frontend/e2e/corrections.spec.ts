@@ -84,7 +84,7 @@ test('a kept book is processed again, and both results lead to each other', asyn
   await expect(page).toHaveURL(/\?job=\d+$/);
   await page.getByRole('link', { name: 'Open in History' }).click(LONG);
   await expect(bookDialog(page, stack.book('story')).getByLabel('About this book')).toContainText('Word limit5');
-  await page.getByRole('link', { name: 'Earlier' }).click();
+  await page.getByRole('link', { name: 'Earlier results' }).click();
   await expect(page).toHaveURL(new RegExp(`entry=${id}$`));
   await expect(page.getByRole('link', { name: 'Processed again' })).toBeVisible();
 });

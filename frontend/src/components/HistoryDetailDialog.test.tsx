@@ -185,6 +185,33 @@ describe('HistoryDetailDialog', () => {
     expect(screen.queryByRole('button', { name: 'Process again…' })).not.toBeInTheDocument();
   });
 
+  it('says nothing of a file where only sentences were written again, and leads to their book', async () => {
+    const book = { history_id: 3, job_id: 2, kind: 'redo', direction: 'parent', created_at: '2026-01-02T10:00:00Z', status: 'completed', partial: false };
+    answerWith(anEntry({ kind: 'redo', book_kept: false, linked: [book] as LinkedEntry[] }));
+    open();
+    expect(await screen.findByRole('link', { name: 'The whole book' })).toHaveAttribute('href', '/history/?entry=3');
+    expect(screen.queryByText(/The file is/)).not.toBeInTheDocument();
+  });
+
+  it('says of no results nothing that only results can have', async () => {
+    answerWith(anEntry({ status: 'failed', error_code: 'NOT_FRENCH', sentence_count: 0, quality: { ...aReport, within_limit_rate: 0 } }));
+    open();
+    const facts = await screen.findByLabelText('About this book');
+    expect(facts).toHaveTextContent('Results0');
+    expect(facts).not.toHaveTextContent(/limit0|To check/);
+  });
+
+  it('keeps what was written again many times together, and the rest in the same line', async () => {
+    const link = (id: number, kind: string) => ({ history_id: id, job_id: id, kind, direction: 'child', created_at: '2026-01-02T10:00:00Z', status: 'completed', partial: false });
+    const linked = [link(3, 'redo'), link(4, 'reprocess'), link(5, 'redo'), link(6, 'redo'), link(7, 'redo')];
+    answerWith(anEntry({ linked: linked as LinkedEntry[] }));
+    open();
+    expect(await screen.findByRole('link', { name: 'Processed again' })).toBeVisible();
+    expect(screen.getAllByText('Sentences written again')[0]).not.toBeVisible();
+    await userEvent.click(screen.getByText('Sentences written again (4)'));
+    expect(screen.getAllByRole('link', { name: 'Sentences written again' })).toHaveLength(4);
+  });
+
   it('leads to what else was made of the book', async () => {
     const linked = [
       { history_id: 3, job_id: 2, kind: 'reprocess', direction: 'child', created_at: '2026-01-02T10:00:00Z', status: 'completed', partial: false },

@@ -70,7 +70,7 @@ function Entry({ entry }: { entry: HistoryDetail }) {
       <BookWarnings warnings={entry.warnings} />
       {job && <RetryButton job={job} />}
       <LinkedEntries linked={entry.linked} />
-      <KeptBook entry={entry} />
+      {entry.kind !== 'redo' && <KeptBook entry={entry} />}
       {entry.export_sheet_url && <SheetLink url={entry.export_sheet_url} />}
       {report && entry.sentence_count > 0 && <QualityReport report={report} />}
       {entry.sentence_count > 0 && <EntryResults historyId={entry.id} entry={entry} />}

@@ -20,12 +20,20 @@ function amount(t: Catalogue, count: number | null | undefined): string | null {
   return count ? t.format.number(count) : null;
 }
 
+/** What is said of results, where there are any. */
+function judgedFacts(t: Catalogue, entry: HistoryDetail): [string, string | null][] {
+  if (entry.sentence_count === 0) return [];
+  return [
+    [t.detail.toCheck, t.format.number(toCheck(entry))],
+    [t.detail.withinLimit, percent(t, qualityOf(entry)?.within_limit_rate)],
+  ];
+}
+
 function factsOf(t: Catalogue, entry: HistoryDetail): [string, string][] {
   const facts: [string, string | null][] = [
     [t.detail.processed, t.format.dateTime(entry.created_at)],
     [t.detail.results, t.format.number(entry.sentence_count)],
-    [t.detail.toCheck, entry.sentence_count > 0 ? t.format.number(toCheck(entry)) : null],
-    [t.detail.withinLimit, percent(t, qualityOf(entry)?.within_limit_rate)],
+    ...judgedFacts(t, entry),
     [t.detail.wordLimit, String(entry.settings.sentence_length_limit ?? '')],
     [t.detail.engine, t.options.engines[entry.engine]?.label ?? entry.engine],
     [t.detail.duration, entry.processing_time_seconds ? t.format.duration(entry.processing_time_seconds) : null],

@@ -6,7 +6,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import NextLink from 'next/link';
 import { historyAddress, type HistoryFilters } from '@/lib/historyFilters';
-import { sayError, useI18n } from '@/lib/i18n';
+import { sayError, useI18n, type Catalogue } from '@/lib/i18n';
 import type { HistoryEntry } from '@/lib/types';
 import { SERIF } from '@/theme';
 import { StatusChip } from './StatusChip';
@@ -21,6 +21,9 @@ const title = {
   // The whole row is the target, one link is what assistive technology meets.
   '&::after': { content: '""', position: 'absolute', inset: 0 },
 } as const;
+
+/** Beside the title, so that the row is no taller for it. */
+const wideNote = { display: { xs: 'none', sm: 'inline' }, color: 'text.secondary', ml: 1.5 } as const;
 
 interface Props {
   entry: HistoryEntry;
@@ -52,6 +55,9 @@ export function EntryRow({ entry, filters, isSelected, onSelect }: Props) {
         >
           {entry.original_filename}
         </Link>
+        <Typography component="span" variant="body2" sx={wideNote}>
+          {madeHow(t, entry)}
+        </Typography>
         <EntryNotes entry={entry} />
       </TableCell>
       <TableCell sx={{ verticalAlign: { xs: 'top', sm: 'middle' } }}>
@@ -69,6 +75,12 @@ export function EntryRow({ entry, filters, isSelected, onSelect }: Props) {
   );
 }
 
+/** What tells the results of a book from others of the same book. */
+function madeHow(t: Catalogue, { kind, settings }: HistoryEntry): string {
+  const limit = settings.sentence_length_limit;
+  return [limit && t.history.limit(limit), t.again.links[kind]].filter(Boolean).join(' · ');
+}
+
 function EntryNotes({ entry }: { entry: HistoryEntry }) {
   const { t } = useI18n();
   return (
@@ -84,7 +96,7 @@ function EntryNotes({ entry }: { entry: HistoryEntry }) {
         </Typography>
       )}
       <Typography variant="body2" sx={{ color: 'text.secondary', display: { sm: 'none' } }}>
-        {t.format.dateTime(entry.created_at)} · {t.job.results(entry.sentence_count)}
+        {[t.format.dateTime(entry.created_at), t.job.results(entry.sentence_count), madeHow(t, entry)].join(' · ')}
       </Typography>
     </>
   );

@@ -5,7 +5,7 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { params } from '@/test/fakeRouter';
 import { renderPage, signInAs } from '@/test/render';
-import { anEntry, counts } from '@/test/samples';
+import { anEntry, counts, settings } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
 import type { HistoryEntry } from '@/lib/types';
 import { HistoryList } from './HistoryList';
@@ -46,6 +46,17 @@ describe('HistoryList', () => {
     const link = await screen.findByRole('link', { name: 'Open roman.pdf' });
     expect(link).toHaveAttribute('href', '/history/?entry=12');
     expect(link.closest('tr')).toHaveTextContent(/Completed.*Jan 1, 2026.*1,234/);
+  });
+
+  it('tells apart what was made of the same book', async () => {
+    const eight = anEntry({ id: 1 });
+    const twelve = anEntry({ id: 2, kind: 'reprocess', settings: { ...settings, sentence_length_limit: 12 } });
+    answerWith([historyPage([eight, twelve])]);
+    open();
+    const [first, second] = (await screen.findAllByRole('row')).slice(1);
+    expect(first).toHaveTextContent(/up to 8 words/);
+    expect(first).not.toHaveTextContent('again');
+    expect(second).toHaveTextContent(/up to 12 words · Processed again/);
   });
 
   it('says why a book failed, in plain words, and what is only a part', async () => {

@@ -1,41 +1,55 @@
-import List from '@mui/material/List';
-import ListItem from '@mui/material/ListItem';
-import MuiLink from '@mui/material/Link';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import Link from 'next/link';
 import { useId } from 'react';
-import { useI18n } from '@/lib/i18n';
+import { useI18n, type Catalogue } from '@/lib/i18n';
 import type { LinkedEntry } from '@/lib/types';
-import { StatusChip } from './StatusChip';
+import { LinkedEntryLink } from './LinkedEntryLink';
 
-/** What else was made of the same book: earlier and later attempts, other settings. */
+/** More of a kind than this stand together until asked for; sentences are written again often. */
+const MOST_APART = { redo: 1, reprocess: 3, retry: 3 };
+
+const line = { flexWrap: 'wrap', alignItems: 'baseline', columnGap: 2.5, rowGap: 0.5 } as const;
+
+/** What else was made of the same book, in a line however much it is: earlier and later attempts, other settings. */
 export function LinkedEntries({ linked }: { linked: LinkedEntry[] }) {
   const { t } = useI18n();
   const id = useId();
   if (linked.length === 0) return null;
   return (
-    <section aria-labelledby={id}>
+    <Stack component="section" direction="row" aria-labelledby={id} sx={line}>
       <Typography id={id} variant="body2" sx={{ fontWeight: 600 }}>
         {t.again.linked}
       </Typography>
-      <List dense disablePadding>
-        {linked.map((link) => (
-          <ListItem key={link.job_id} disableGutters sx={{ gap: 1, flexWrap: 'wrap' }}>
-            <MuiLink component={Link} href={addressOf(link)} scroll={false}>
-              {link.direction === 'parent' ? t.again.parent : (t.again.links[link.kind] ?? link.kind)}
-            </MuiLink>
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              {t.format.dateTime(link.created_at)}
-            </Typography>
-            <StatusChip status={link.status} partial={link.partial} />
-          </ListItem>
-        ))}
-      </List>
-    </section>
+      {groupsOf(t, linked).map(([name, links]) => (
+        <LinkedGroup key={name} name={name} links={links} />
+      ))}
+    </Stack>
   );
 }
 
-/** A job that has not ended is not in the history yet. */
-function addressOf({ history_id: historyId, job_id: jobId }: LinkedEntry): string {
-  return historyId === null ? `/?job=${jobId}` : `/history/?entry=${historyId}`;
+/** By what they are, in the order of the first of each. */
+function groupsOf(t: Catalogue, linked: LinkedEntry[]): [string, LinkedEntry[]][] {
+  const groups = new Map<string, LinkedEntry[]>();
+  for (const link of linked) {
+    const names = link.direction === 'parent' ? t.again.parents : t.again.links;
+    const name = names[link.kind] ?? link.kind;
+    groups.set(name, [...(groups.get(name) ?? []), link]);
+  }
+  return [...groups];
+}
+
+function LinkedGroup({ name, links }: { name: string; links: LinkedEntry[] }) {
+  const { t } = useI18n();
+  const all = links.map((link) => <LinkedEntryLink key={link.job_id} link={link} name={name} />);
+  if (links.length <= MOST_APART[links[0]!.kind]) return all;
+  return (
+    <Stack component="details" sx={{ '&[open]': { flexBasis: '100%' } }}>
+      <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', py: 0.25 }}>
+        {t.results.counted(name, links.length)}
+      </Typography>
+      <Stack direction="row" sx={{ ...line, pl: 2 }}>
+        {all}
+      </Stack>
+    </Stack>
+  );
 }

@@ -79,6 +79,13 @@ describe('JobParts', () => {
     expect(asked).toBe(0);
   });
 
+  it('calls nothing failed that a cancelled book did not come to', async () => {
+    chunks = [aChunk({ status: 'failed', error_code: 'CANCELLED' })];
+    show(aJob({ status: 'cancelled', failed_chunks: [0] }));
+    await userEvent.click(screen.getByText('Parts of the book (1 not done)'));
+    expect(await part()).toHaveTextContent(/pages 3–12not done$/);
+  });
+
   it('says that there are no parts yet', async () => {
     chunks = [];
     show();

@@ -18,7 +18,7 @@ export function JobParts({ job }: { job: Job }) {
     <Box component="details" onToggle={(event: SyntheticEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open)}>
       <Box component="summary" sx={{ cursor: 'pointer', py: 0.5, fontWeight: 600 }}>
         {t.parts.title}
-        {failed > 0 && ` (${t.parts.failedCount(failed)})`}
+        {failed > 0 && ` (${job.status === 'cancelled' ? t.parts.leftCount(failed) : t.parts.failedCount(failed)})`}
       </Box>
       {isOpen && <LoadedParts job={job} />}
     </Box>

@@ -32,9 +32,10 @@ function JobWatcher({ jobId, onEnded }: { jobId: number; onEnded: (jobId: number
     void client.invalidateQueries({ queryKey: queryKeys.history.all });
     void client.invalidateQueries({ queryKey: queryKeys.credits.all });
     if (isOnScreen(jobId)) return;
-    if (job.status === 'completed') notify(t.job.done(job.original_filename), 'success');
-    else if (job.status === 'failed') notify(t.job.failed(job.original_filename), 'error');
-    else notify(t.job.cancelled(job.original_filename));
+    const ends = job.kind === 'redo' ? t.job.redoEnds : t.job.ends;
+    if (job.status === 'completed') notify(ends.completed(job.original_filename), 'success');
+    else if (job.status === 'failed') notify(ends.failed(job.original_filename), 'error');
+    else notify(ends.cancelled(job.original_filename));
   };
   useJobWebSocket({ jobId, onComplete });
   // What nobody reads is swept from the cache: this keeps it while the job runs.

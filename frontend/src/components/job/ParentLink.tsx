@@ -4,15 +4,16 @@ import Link from 'next/link';
 import { useI18n } from '@/lib/i18n';
 import type { Job } from '@/lib/types';
 
-/** From a job that tries another again to that one. */
+/** From a job that was made of another to that one. */
 export function ParentLink({ job }: { job: Job }) {
   const { t } = useI18n();
-  if (job.parent_job_id === null) return null;
+  const said = t.parts.parents[job.kind];
+  if (job.parent_job_id === null || !said) return null;
   return (
     <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-      {t.parts.retryOf}{' '}
+      {said.text}{' '}
       <MuiLink component={Link} href={`/?job=${job.parent_job_id}`} scroll={false}>
-        {t.parts.retryParent}
+        {said.link}
       </MuiLink>
     </Typography>
   );

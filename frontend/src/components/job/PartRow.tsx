@@ -27,11 +27,11 @@ export function PartRow({ chunk, bar }: { chunk: Chunk; bar: Bar | null }) {
       <Typography variant="body2" sx={{ gridArea: 'pages' }}>
         {t.format.pages([[chunk.start_page, chunk.end_page]])}
       </Typography>
-      <Track bar={bar} color={COLORS[chunk.status] ?? 'text.secondary'} />
+      <Track bar={bar} color={(!wasLeft(chunk) && COLORS[chunk.status]) || 'text.secondary'} />
       <Typography variant="body2" sx={{ gridArea: 'state', color: 'text.secondary', textAlign: { xs: 'right', sm: 'left' } }}>
         {stateOf(t, chunk, bar)}
       </Typography>
-      {chunk.status === 'failed' && (
+      {chunk.status === 'failed' && !wasLeft(chunk) && (
         <Typography variant="body2" sx={{ gridArea: 'reason', color: 'error.main' }}>
           {sayError(t, chunk.error_code ?? 'ENGINE_FAILED')}
         </Typography>
@@ -40,9 +40,14 @@ export function PartRow({ chunk, bar }: { chunk: Chunk; bar: Bar | null }) {
   );
 }
 
+/** Whether its book was cancelled before it was done: nothing failed. */
+function wasLeft(chunk: Chunk): boolean {
+  return chunk.error_code === 'CANCELLED';
+}
+
 function stateOf(t: Catalogue, chunk: Chunk, bar: Bar | null): string {
   const facts = [
-    t.parts.states[chunk.status] ?? chunk.status,
+    wasLeft(chunk) ? t.parts.left : (t.parts.states[chunk.status] ?? chunk.status),
     bar !== null && chunk.status !== 'failed' && t.parts.done(chunk.sentences_done, chunk.sentence_total),
     chunk.attempts > 1 && t.parts.retried(chunk.attempts),
   ];

@@ -45,6 +45,16 @@ describe('RetryButton', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
   });
 
+  it.each(['cancelled', 'failed'] as const)('speaks of the rest of a book that was %s on its way', (status) => {
+    show({ status, partial: false, sentence_count: 40 });
+    expect(screen.getByRole('button', { name: 'Process the rest' })).toBeInTheDocument();
+  });
+
+  it('speaks of the whole book when none of it was done', () => {
+    show({ status: 'cancelled', partial: false, sentence_count: 0 });
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+  });
+
   it('leads to the attempt that is under way', async () => {
     await refuse(409, 'CONFLICT', { job_id: 9 });
     expect(await screen.findByText(/being tried again already/)).toBeInTheDocument();
@@ -62,8 +72,13 @@ describe('RetryButton', () => {
 });
 
 describe('ParentLink', () => {
-  it('leads from a retry to the job before', () => {
-    renderPage(<ParentLink job={aJob({ id: 8, parent_job_id: 7 })} />);
-    expect(screen.getByRole('link', { name: 'Open the earlier one' })).toHaveAttribute('href', '/?job=7');
+  it.each([
+    ['retry', 'This goes on from an earlier attempt. Open the earlier one'],
+    ['reprocess', 'This book was processed before. Open the earlier one'],
+    ['redo', 'These sentences of a book were chosen to be written again. Open the book'],
+  ] as const)('says how a %s comes from the job before, and leads there', (kind, text) => {
+    const { container } = renderPage(<ParentLink job={aJob({ id: 8, kind, parent_job_id: 7 })} />);
+    expect(container).toHaveTextContent(text);
+    expect(screen.getByRole('link')).toHaveAttribute('href', '/?job=7');
   });
 });

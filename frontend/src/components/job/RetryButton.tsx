@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useRouter } from 'next/navigation';
-import { useI18n } from '@/lib/i18n';
+import { useI18n, type Catalogue } from '@/lib/i18n';
 import { useRetryJob } from '@/lib/queries';
 import type { Job } from '@/lib/types';
 import { RetryProblem } from './RetryProblem';
@@ -8,6 +8,12 @@ import { RetryProblem } from './RetryProblem';
 /** Tries again what failed in an ended job, and goes to the new one; nothing where that cannot help. */
 export function RetryButton({ job }: { job: Job }) {
   return job.can_retry ? <Retry job={job} /> : null;
+}
+
+/** Of a book that did not come to its end nothing failed but what was not reached. */
+function labelOf(t: Catalogue, { total_chunks: parts, status, sentence_count: results }: Job): string {
+  if (parts > 0 && status === 'completed') return t.parts.retry;
+  return parts > 0 && results > 0 ? t.parts.retryRest : t.parts.retryAll;
 }
 
 function Retry({ job }: { job: Job }) {
@@ -19,7 +25,7 @@ function Retry({ job }: { job: Job }) {
     <>
       {retry.error && <RetryProblem error={retry.error} />}
       <Button variant="outlined" loading={retry.isPending} onClick={press} sx={{ alignSelf: 'flex-start' }}>
-        {job.total_chunks > 0 ? t.parts.retry : t.parts.retryAll}
+        {labelOf(t, job)}
       </Button>
     </>
   );

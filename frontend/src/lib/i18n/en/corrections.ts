@@ -40,5 +40,6 @@ export const again = {
     string,
     string
   >,
-  parent: 'Earlier',
+  /** What it was made of, by the kind of the later one. */
+  parents: { retry: 'Earlier attempt', reprocess: 'Earlier results', redo: 'The whole book' } as Record<string, string>,
 };

@@ -39,6 +39,7 @@ export const history = {
     loaded < total
       ? `${number(loaded)} of ${plural('en', total, `${number(total)} book`, `${number(total)} books`)} loaded`
       : plural('en', total, `${number(total)} book`, `${number(total)} books`),
+  limit: (words: number) => `up to ${plural('en', words, `${number(words)} word`, `${number(words)} words`)}`,
   showMore: 'Show more',
   emptyTitle: 'No books yet',
   emptyText: 'A book appears here as soon as it has been processed.',

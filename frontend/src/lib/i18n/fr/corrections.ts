@@ -36,5 +36,5 @@ export const again: typeof English.again = {
   bookDeleted: 'Le fichier a été supprimé. Les résultats restent.',
   linked: 'Autres résultats de ce livre',
   links: { retry: 'Réessayé', reprocess: 'Traité à nouveau', redo: 'Phrases réécrites' },
-  parent: 'Précédent',
+  parents: { retry: 'Essai précédent', reprocess: 'Résultats précédents', redo: 'Le livre entier' },
 };

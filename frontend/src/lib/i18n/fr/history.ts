@@ -40,6 +40,7 @@ export const history: typeof English.history = {
     loaded < total
       ? `${number(loaded)} sur ${plural('fr', total, `${number(total)} livre chargé`, `${number(total)} livres chargés`)}`
       : plural('fr', total, `${number(total)} livre`, `${number(total)} livres`),
+  limit: (words) => `${plural('fr', words, `${number(words)} mot`, `${number(words)} mots`)} au plus`,
   showMore: 'Afficher la suite',
   emptyTitle: 'Pas encore de livre',
   emptyText: 'Un livre paraît ici dès qu’il a été traité.',
