@@ -168,7 +168,8 @@ describe('ResultsTable, editable', () => {
     );
     renderPage(<Page />);
     await userEvent.click(await screen.findByRole('button', { name: 'Edit: Autre.' }));
-    expect(await screen.findByText(/changed by Lectrice, Jan 1, 2026/)).toBeInTheDocument();
+    expect(await screen.findByText(/until Lectrice changed it, Jan 1, 2026/)).toBeInTheDocument();
+    expect(screen.getByText('Earlier texts')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Put the original result back' }));
     expect(await screen.findByText('L’été était là.')).toBeInTheDocument();
   });

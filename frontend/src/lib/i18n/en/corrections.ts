@@ -1,8 +1,6 @@
 import { plural } from '../../format';
 import { number } from './format';
 
-const by = (who: string | null) => (who === null ? '' : ` by ${who}`);
-
 /** Changing a result by hand. */
 export const editing = {
   open: (text: string) => `Edit: ${text}`,
@@ -12,10 +10,13 @@ export const editing = {
   restore: 'Put the original result back',
   conflict: (theirs: string) => `It was changed elsewhere meanwhile. Now it reads: “${theirs}”`,
   earlier: 'Earlier texts',
-  actions: {
-    edit: (who: string | null, when: string) => `changed${by(who)}, ${when}`,
-    restore: (who: string | null, when: string) => `put back${by(who)}, ${when}`,
-    redo: (who: string | null, when: string) => `written again${by(who)}, ${when}`,
+  /** How long an earlier text stood, by what ended it. */
+  until: {
+    edit: (who: string | null, when: string) => `until ${who === null ? 'it was changed' : `${who} changed it`}, ${when}`,
+    restore: (who: string | null, when: string) =>
+      `until ${who === null ? 'the original was put back' : `${who} put the original back`}, ${when}`,
+    redo: (who: string | null, when: string) =>
+      `until ${who === null ? 'it was written again' : `${who} had it written again`}, ${when}`,
   },
 };
 

@@ -2,7 +2,7 @@ import { plural } from '../../format';
 import type * as English from '../en/corrections';
 import { number } from './format';
 
-const by = (who: string | null) => (who === null ? '' : ` par ${who}`);
+const by = (verb: string, who: string | null) => (who === null ? '' : ` ${verb} par ${who}`);
 
 export const editing: typeof English.editing = {
   open: (text) => `Corriger\u00a0: ${text}`,
@@ -12,10 +12,10 @@ export const editing: typeof English.editing = {
   restore: 'Remettre le résultat d’origine',
   conflict: (theirs) => `Elle a été changée ailleurs entre-temps. Elle dit maintenant\u00a0: «\u00a0${theirs}\u00a0»`,
   earlier: 'Textes précédents',
-  actions: {
-    edit: (who, when) => `changé${by(who)}, ${when}`,
-    restore: (who, when) => `remis${by(who)}, ${when}`,
-    redo: (who, when) => `réécrit${by(who)}, ${when}`,
+  until: {
+    edit: (who, when) => `jusqu’à la correction${by('faite', who)}, ${when}`,
+    restore: (who, when) => `jusqu’au retour à l’original${by('demandé', who)}, ${when}`,
+    redo: (who, when) => `jusqu’à la réécriture${by('demandée', who)}, ${when}`,
   },
 };
 
