@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { bookDialog, choose, LONG } from './support/app';
+import { bookDialog, choose, handIn, LONG } from './support/app';
 import { expectAccessible } from './support/axe';
 import { readCsv } from './support/csv';
 import { expect, test } from './support/test';
@@ -22,6 +22,59 @@ test('the history lists a processed book and opens it by a click and by its addr
   const [first] = await reader.results(id);
   await expect(table.getByRole('row').nth(1)).toContainText(first!.normalized);
   await expect(table.getByRole('row').nth(1)).toContainText(`p. ${first!.page}`);
+});
+
+test('closing an entry goes back to the list, from where Forward opens it again', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const dialog = bookDialog(page, stack.book('story'));
+  await page.goto('/settings/');
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('link', { name: /^Open / }).click();
+  await expect(dialog.getByRole('table')).toBeVisible();
+
+  // Escape closes what is on top: first the export, then the entry.
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  const files = page.getByRole('dialog', { name: 'Export the results' });
+  await expect(files).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(files).toBeHidden();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/\/history\/$/);
+
+  await page.goForward();
+  await expect(page).toHaveURL(new RegExp(`entry=${id}$`));
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page).toHaveURL(/\/history\/$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/settings\/$/);
+});
+
+test('closing an entry that came by its address leaves the list in its place', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  await page.goto('/settings/');
+  await page.goto(`/history/?entry=${id}`);
+  await bookDialog(page, stack.book('story')).getByRole('button', { name: 'Close' }).last().click();
+  await expect(page).toHaveURL(/\/history\/$/);
+  await expect(page.getByRole('table', { name: 'History' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/settings\/$/);
+});
+
+test('leaving a job goes back to the page it was opened over', async ({ page, stack }) => {
+  await page.goto('/history/');
+  const dialog = await handIn(page, stack.book('story'));
+  const address = page.url();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.goForward();
+  await expect(page).toHaveURL(address);
+  await expect(dialog).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/history\/$/);
 });
 
 test('the downloaded CSV holds the rows of the API', async ({ page, reader, stack }) => {

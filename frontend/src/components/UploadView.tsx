@@ -4,6 +4,7 @@ import Skeleton from '@mui/material/Skeleton';
 import dynamic from 'next/dynamic';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { closeDialog } from '@/lib/closeDialog';
 import { useI18n } from '@/lib/i18n';
 import type { Job } from '@/lib/types';
 import { idFrom } from './common/idFrom';
@@ -32,6 +33,7 @@ export function UploadView() {
     if (jobs.length > 1) notify(t.estimate.started(jobs.length), 'success');
     else router.push(`/?job=${jobs[0]!.id}`, { scroll: false });
   };
+  const close = () => closeDialog('/', (page) => router.replace(page, { scroll: false }));
   return (
     <>
       <PageHeader title={t.upload.title} intro={t.upload.intro} />
@@ -39,7 +41,7 @@ export function UploadView() {
       <UploadForm key={`form-${round}`} onStarted={watch} />
       <HowItWorks />
       {jobId !== null && (
-        <JobProgressDialog key={`job-${jobId}`} jobId={jobId} onClose={() => router.replace('/', { scroll: false })} />
+        <JobProgressDialog key={`job-${jobId}`} jobId={jobId} onClose={close} />
       )}
     </>
   );

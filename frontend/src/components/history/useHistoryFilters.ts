@@ -1,5 +1,6 @@
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
+import { closeDialog } from '@/lib/closeDialog';
 import { filtersFrom, historyAddress, withoutEmpty, type HistoryFilters } from '@/lib/historyFilters';
 import { idFrom } from '../common/idFrom';
 
@@ -18,7 +19,7 @@ function setFilters(changes: HistoryFilters) {
 }
 
 function closeEntry() {
-  replaceAddress(historyAddress(filtersFrom(new URLSearchParams(window.location.search))));
+  closeDialog(historyAddress(filtersFrom(new URLSearchParams(window.location.search))), replaceAddress);
 }
 
 function replaceAddress(address: string) {
