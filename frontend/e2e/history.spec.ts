@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { bookDialog, choose, handIn, LONG } from './support/app';
 import { expectAccessible } from './support/axe';
 import { readCsv } from './support/csv';
+import { expectFitsNarrow } from './support/looks';
 import { expect, test } from './support/test';
 
 /** A cell that a spreadsheet would execute is written with an apostrophe before it. */
@@ -167,6 +169,41 @@ test('the history is searched by what books say, filtered and sorted, and the ad
   await expect(page.getByLabel('Search titles and texts')).toHaveValue(word.toUpperCase());
   await page.getByRole('button', { name: /More filters/ }).click();
   await expectAccessible(page);
+});
+
+test('what was searched for is marked in the list, and searched for in the book that is opened', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const results = await reader.results(id);
+  const word = /\p{L}{8,}/u.exec(results.map(({ original }) => original).join(' '))![0];
+  await page.goto(`/history/?q=${word}`);
+  const row = page.getByRole('row', { name: word });
+  await expect(row.locator('mark').first()).toHaveText(word, { ignoreCase: true });
+  await expectAccessible(page);
+  await expectFitsNarrow(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const widthOf = async (part: Locator) => (await part.boundingBox())!.width;
+  const excerpt = row.getByRole('paragraph').filter({ has: page.locator('mark') });
+  await expect.poll(async () => (await widthOf(excerpt)) / (await widthOf(row))).toBeGreaterThan(0.85);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('link', { name: /^Open / }).click();
+
+  const dialog = bookDialog(page, stack.book('story'));
+  await expect(dialog.getByLabel('Search in the results')).toHaveValue(word);
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ of \d+ source sentences$/);
+  await expect(dialog.getByRole('table').locator('mark').first()).toHaveText(word, { ignoreCase: true });
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ source sentences$/);
+  await expect(dialog.locator('mark')).toHaveCount(0);
+});
+
+test('a book that was found by its name alone is opened whole', async ({ page, reader, stack }) => {
+  await reader.process(stack.book('story'));
+  await page.goto('/history/?q=ferme.pdf');
+  await page.getByRole('link', { name: /^Open / }).click();
+  const dialog = bookDialog(page, stack.book('story'));
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ source sentences$/);
+  await expect(dialog.getByLabel('Search in the results')).toHaveValue('');
 });
 
 test('several books are exported as one archive, then deleted and brought back together', async ({ page, reader, stack }) => {

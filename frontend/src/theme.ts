@@ -7,6 +7,8 @@ const SANS = "'Source Sans 3 Variable', system-ui, -apple-system, 'Segoe UI', sa
 
 const light = {
   background: { default: '#F8F4EC', paper: '#FFFDF9' },
+  /** Behind words that were found. */
+  mark: '#F4E0A1',
   text: { primary: '#22262C', secondary: '#575C64' },
   divider: '#E2D9CA',
   primary: { main: '#214669', dark: '#16324D', light: '#3F6A93', contrastText: '#FFFFFF' },
@@ -19,6 +21,7 @@ const light = {
 
 const dark = {
   background: { default: '#14171B', paper: '#1B1F25' },
+  mark: '#5C4813',
   text: { primary: '#EAE4D9', secondary: '#AEB3BB' },
   divider: '#333941',
   primary: { main: '#A7C6E8', dark: '#7FA8D4', light: '#C6DBF1', contrastText: '#0F1D2B' },
@@ -48,6 +51,11 @@ export const theme = createTheme({
     MuiCssBaseline: {
       styleOverrides: {
         ':focus-visible': focusRing,
+        mark: {
+          backgroundColor: 'var(--mui-palette-mark)',
+          color: 'var(--mui-palette-text-primary)',
+          borderRadius: 3,
+        },
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': {
             animationDuration: '0.01ms !important',

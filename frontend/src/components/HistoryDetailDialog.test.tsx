@@ -4,10 +4,10 @@ import { http, HttpResponse } from 'msw';
 import { SnackbarProvider } from 'notistack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job, LinkedEntry } from '@/lib/types';
-import { router } from '@/test/fakeRouter';
+import { params, router } from '@/test/fakeRouter';
 import { saveFile } from '@/test/fakeDownload';
 import { renderPage, signInAs } from '@/test/render';
-import { aJob, anEntry, aReport, aSentence } from '@/test/samples';
+import { aJob, anEntry, aReport, aSentence, counts } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
 import { HistoryDetailDialog } from './HistoryDetailDialog';
 
@@ -64,6 +64,25 @@ describe('HistoryDetailDialog', () => {
     answerWith(anEntry({ quality: { ...aReport, flags: { edited: 2 } } }));
     open();
     expect(await screen.findByText(/2 results were changed by hand, and are not checked\./)).toBeInTheDocument();
+  });
+
+  it.each([
+    ['its text', 'La source.', 'source'],
+    ['its name alone', null, ''],
+  ])('searches the results of a book that was found by %s', async (_where, excerpt, search) => {
+    params.value = 'q=source&entry=12';
+    answerWith(anEntry());
+    server.use(http.get(`${API}/history`, () => HttpResponse.json({ ...onePage([anEntry({ excerpt })]), counts })));
+    open();
+    expect(await screen.findByLabelText('Search in the results')).toHaveValue(search);
+  });
+
+  it('shows all results when the search of the list cannot be asked for', async () => {
+    params.value = 'q=source&entry=12';
+    answerWith(anEntry());
+    server.use(http.get(`${API}/history`, () => failWith(400, 'BAD_REQUEST')));
+    open();
+    expect(await screen.findByLabelText('Search in the results')).toHaveValue('');
   });
 
   it('says which pages are missing', async () => {

@@ -23,6 +23,7 @@ import { qualityOf } from './history/qualityOf';
 import { QualityReport } from './history/QualityReport';
 import { ReprocessButton } from './history/ReprocessButton';
 import { StatusChip } from './history/StatusChip';
+import { useFoundBy } from './history/useFoundBy';
 import { RetryButton } from './job/RetryButton';
 import { EntryResults } from './results/EntryResults';
 
@@ -62,6 +63,7 @@ function isComplete(entry: HistoryDetail): boolean {
 
 function Entry({ entry }: { entry: HistoryDetail }) {
   const report = qualityOf(entry);
+  const search = useFoundBy(entry.id);
   const { data: job } = useQuery({ ...jobStatusQuery(entry.job_id), enabled: !isComplete(entry) });
   return (
     <>
@@ -73,7 +75,7 @@ function Entry({ entry }: { entry: HistoryDetail }) {
       {entry.kind !== 'redo' && <KeptBook entry={entry} />}
       {entry.export_sheet_url && <SheetLink url={entry.export_sheet_url} />}
       {report && entry.sentence_count > 0 && <QualityReport report={report} />}
-      {entry.sentence_count > 0 && <EntryResults historyId={entry.id} entry={entry} />}
+      {entry.sentence_count > 0 && <EntryResults historyId={entry.id} entry={entry} search={search} />}
     </>
   );
 }

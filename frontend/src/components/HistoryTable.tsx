@@ -7,8 +7,9 @@ import TableRow from '@mui/material/TableRow';
 import type { HistoryFilters } from '@/lib/historyFilters';
 import { useI18n } from '@/lib/i18n';
 import type { HistoryEntry } from '@/lib/types';
+import { FoundProvider } from './common/Found';
+import { useNarrow } from './common/useNarrow';
 import { EntryRow } from './history/EntryRow';
-import { wideOnly } from './history/wideOnly';
 
 interface Props {
   entries: HistoryEntry[];
@@ -22,6 +23,7 @@ interface Props {
 /** Processed books, one a row; the title opens the book. */
 export function HistoryTable({ entries, filters, selected, onSelect, onSelectAll }: Props) {
   const { t } = useI18n();
+  const isNarrow = useNarrow();
   const ids = entries.map(({ id }) => id);
   const chosen = ids.filter((id) => selected.has(id)).length;
   const isAll = chosen === ids.length;
@@ -38,23 +40,24 @@ export function HistoryTable({ entries, filters, selected, onSelect, onSelectAll
             />
           </TableCell>
           <TableCell>{t.history.book}</TableCell>
-          <TableCell>{t.history.status}</TableCell>
-          <TableCell sx={wideOnly}>{t.history.date}</TableCell>
-          <TableCell sx={wideOnly} align="right">
-            {t.history.results}
-          </TableCell>
+          {!isNarrow && <TableCell>{t.history.status}</TableCell>}
+          {!isNarrow && <TableCell>{t.history.date}</TableCell>}
+          {!isNarrow && <TableCell align="right">{t.history.results}</TableCell>}
         </TableRow>
       </TableHead>
       <TableBody>
-        {entries.map((entry) => (
-          <EntryRow
-            key={entry.id}
-            entry={entry}
-            filters={filters}
-            isSelected={selected.has(entry.id)}
-            onSelect={onSelect}
-          />
-        ))}
+        <FoundProvider query={filters.q ?? ''}>
+          {entries.map((entry) => (
+            <EntryRow
+              key={entry.id}
+              entry={entry}
+              filters={filters}
+              isNarrow={isNarrow}
+              isSelected={selected.has(entry.id)}
+              onSelect={onSelect}
+            />
+          ))}
+        </FoundProvider>
       </TableBody>
     </Table>
   );

@@ -39,6 +39,22 @@ describe('ResultsTable', () => {
     expect(screen.getByRole('status')).toHaveTextContent('1 of 3 source sentences');
   });
 
+  it('marks what was found, in sources and in results, and begins with a search that is given', async () => {
+    renderPage(<ResultsTable readOnly search="ete riait" sentences={rows} total={4} />);
+    expect(screen.getByLabelText('Search in the results')).toHaveValue('ete riait');
+    const marked = () => [...screen.getByRole('table').querySelectorAll('mark')].map((mark) => mark.textContent);
+    expect(marked()).toEqual(['été', 'riait', 'été', 'riait']);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
+    await waitFor(() => expect(bodyRows()).toHaveLength(3));
+    expect(marked()).toEqual([]);
+  });
+
+  it('says of what is not found yet that more is being loaded', () => {
+    renderPage(<ResultsTable readOnly search="zzz" sentences={rows} total={250} />);
+    expect(screen.getByText('Loading')).toBeInTheDocument();
+    expect(screen.queryByText('Nothing matches.')).not.toBeInTheDocument();
+  });
+
   it('shows only what to check', async () => {
     renderPage(<ResultsTable readOnly sentences={rows} total={4} />);
     await userEvent.selectOptions(screen.getByLabelText('Show'), 'To check (1)');

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useI18n } from '@/lib/i18n';
 import type { HistoryDetail, Sentence } from '@/lib/types';
+import { FoundProvider } from './common/Found';
 import { useSelected } from './common/useSelected';
 import { EditingProvider } from './results/editing/Editing';
 import { chaptersOf, countFlags, EVERYTHING, filterGroups } from './results/filterGroups';
@@ -17,32 +18,34 @@ interface Rows {
   sentences: Sentence[];
   /** How many there will be when all are loaded. */
   total: number;
+  /** What is searched for at first. */
+  search?: string;
 }
 
 /** Read only, nothing can be selected or changed; else what is done is done to an entry. */
 type Props = Rows & ({ readOnly: true; entry?: undefined } | { readOnly?: false; entry: HistoryDetail });
 
 /** The results of a book, each beside its source sentence and page, to be searched and corrected. */
-export function ResultsTable({ entry, sentences, total }: Props) {
+export function ResultsTable({ entry, sentences, total, search = '' }: Props) {
   const { t } = useI18n();
-  const [filter, setFilter] = useState(EVERYTHING);
+  const [filter, setFilter] = useState({ ...EVERYTHING, query: search });
   const applied = useDeferredValue(filter);
   const groups = useMemo(() => groupResults(sentences), [sentences]);
   const shown = useMemo(() => filterGroups(groups, applied), [groups, applied]);
   const { selected, toggle, clear } = useSelected();
   const scope = useMemo(() => scopeOf(groups, selected, applied, shown), [groups, selected, applied, shown]);
   const isSelection = selected.size > 0;
-  const summary =
-    sentences.length < total
-      ? t.results.loadingMore(sentences.length, total)
-      : t.results.shown(shown.length, groups.length);
+  const isLoading = sentences.length < total;
+  const summary = isLoading
+    ? t.results.loadingMore(sentences.length, total)
+    : t.results.shown(shown.length, groups.length);
   const rows =
     shown.length > 0 ? (
-      <VirtualRows groups={shown} selected={selected} onSelect={entry && toggle} />
+      <FoundProvider query={applied.query}>
+        <VirtualRows groups={shown} selected={selected} onSelect={entry && toggle} />
+      </FoundProvider>
     ) : (
-      <Typography sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
-        {groups.length === 0 ? t.results.none : t.results.noMatch}
-      </Typography>
+      <Nothing isLoading={isLoading} isEmpty={groups.length === 0} />
     );
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
@@ -63,5 +66,16 @@ export function ResultsTable({ entry, sentences, total }: Props) {
       )}
       {entry ? <EditingProvider historyId={entry.id}>{rows}</EditingProvider> : rows}
     </Box>
+  );
+}
+
+/** Why no row is shown: what is looked for may be among those that are still to come. */
+function Nothing({ isLoading, isEmpty }: { isLoading: boolean; isEmpty: boolean }) {
+  const { t } = useI18n();
+  const known = isEmpty ? t.results.none : t.results.noMatch;
+  return (
+    <Typography sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
+      {isLoading ? t.common.loading : known}
+    </Typography>
   );
 }

@@ -4,11 +4,10 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
-import { useTheme } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
 import { useI18n } from '@/lib/i18n';
 import { CloseIcon } from '../icons';
+import { useNarrow } from './useNarrow';
 
 interface Props {
   title: string;
@@ -25,7 +24,7 @@ const column = { display: 'flex', flexDirection: 'column', gap: 2, minHeight: 0 
 export function WideDialog({ title, badge, actions, children, onClose }: Props) {
   const { t } = useI18n();
   const id = useId();
-  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const narrow = useNarrow();
   return (
     <Dialog
       open

@@ -73,7 +73,7 @@ describe('HistoryList', () => {
     params.value = 'q=mer&status=failed&exported=true&sort=original_filename';
     answerWith([historyPage([anEntry({ excerpt: 'La mer montait.' })])]);
     open();
-    expect(await screen.findByText('La mer montait.')).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: /La mer montait\./ })).toBeInTheDocument();
     expect(Object.fromEntries(asked[0]!)).toMatchObject({
       q: 'mer',
       status: 'failed',
@@ -84,6 +84,15 @@ describe('HistoryList', () => {
     expect(screen.getByRole('button', { name: 'All (6)' })).toHaveAttribute('aria-pressed', 'false');
     expect(screen.getByRole('option', { name: 'Exported (1)' })).toBeInTheDocument();
     expect(screen.getByRole('link')).toHaveAttribute('href', expect.stringMatching(/q=mer.*&entry=12$/));
+  });
+
+  it('marks the words that were searched for, in texts and in names', async () => {
+    params.value = 'q=mer "d’été"';
+    answerWith([historyPage([anEntry({ original_filename: 'Mers.pdf', excerpt: 'La mer, un soir d’été, amer.' })])]);
+    open();
+    const row = (await screen.findByRole('link')).closest('tr')!;
+    const marked = [...row.querySelectorAll('mark')].map((mark) => mark.textContent);
+    expect(marked).toEqual(['Mers', 'mer', 'd', 'été']);
   });
 
   it('writes what is chosen into the address, once the typing rests, and keeps what was chosen just before', async () => {

@@ -12,18 +12,20 @@ interface Props {
   historyId: number;
   /** Where the results can be corrected. */
   entry?: HistoryDetail;
+  /** What is searched for at first; null while that is not known. */
+  search?: string | null;
 }
 
 /** All results of an entry of the history, loaded page by page. */
-export function EntryResults({ historyId, entry }: Props) {
+export function EntryResults({ historyId, entry, search = '' }: Props) {
   const { t } = useI18n();
   const { sentences, total, error, isPending, loadMore } = useHistoryResults(historyId);
-  if (isPending) return <ResultsSkeleton />;
+  if (isPending || search === null) return <ResultsSkeleton />;
   return (
     <>
       {error && <ErrorState title={t.history.resultsFailed} error={error} onRetry={loadMore} />}
       {entry ? (
-        <ResultsTable entry={entry} sentences={sentences} total={total} />
+        <ResultsTable entry={entry} search={search} sentences={sentences} total={total} />
       ) : (
         <ResultsTable readOnly sentences={sentences} total={total} />
       )}

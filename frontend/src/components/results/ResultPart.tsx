@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useI18n } from '@/lib/i18n';
 import type { Sentence } from '@/lib/types';
 import { SERIF } from '@/theme';
+import { Found } from '../common/Found';
 import { EditIcon } from '../icons';
 import { useEditing } from './editing/Editing';
 import { SentenceEditor } from './editing/SentenceEditor';
@@ -26,7 +27,7 @@ export function ResultPart({ part }: { part: Sentence }) {
   return (
     <Box>
       <Typography component="span" lang="fr" sx={prose}>
-        {part.normalized}
+        <Found text={part.normalized} />
       </Typography>
       <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, flexWrap: 'wrap', verticalAlign: 'middle' }}>
         {part.flags.map((flag) => (

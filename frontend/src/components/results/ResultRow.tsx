@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { memo } from 'react';
 import { useI18n } from '@/lib/i18n';
 import { SERIF } from '@/theme';
+import { Found } from '../common/Found';
 import type { ResultGroup } from './groupResults';
 import { ResultPart } from './ResultPart';
 import { rowGrid } from './rowGrid';
@@ -42,7 +43,7 @@ export const ResultRow = memo(function ResultRow({ group, isSelected, onSelect }
         {t.results.pageLabel(group.page)}
       </Typography>
       <Typography role="cell" lang="fr" sx={source}>
-        {group.original}
+        <Found text={group.original} />
       </Typography>
       <Box role="cell" sx={{ display: 'grid', gap: 0.75 }}>
         {group.parts.map((part) => (

@@ -1,2 +1,0 @@
-/** A column that a narrow screen has no room for. */
-export const wideOnly = { display: { xs: 'none', sm: 'table-cell' } } as const;
