@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
 import { useI18n } from '@/lib/i18n';
 import { idFrom } from '../common/idFrom';
 import { PageHeader } from '../common/PageHeader';
@@ -17,14 +18,26 @@ const HistoryDetailDialog = dynamic(
 /** The history; `?entry=12` opens that entry. */
 export function HistoryView() {
   const { t } = useI18n();
-  const { closeEntry } = useHistoryFilters();
   const entryId = idFrom(useSearchParams().get('entry'));
+  const { isClosing, close } = useClosing(entryId);
   return (
     <>
       <PageHeader title={t.history.title} intro={t.history.intro} />
       <RunningJobs />
       <HistoryList />
-      {entryId !== null && <HistoryDetailDialog key={entryId} historyId={entryId} onClose={closeEntry} />}
+      {entryId !== null && !isClosing && <HistoryDetailDialog key={entryId} historyId={entryId} onClose={close} />}
     </>
   );
+}
+
+/** Closes an entry at once: the address follows, and what was deleted must not be asked for meanwhile. */
+function useClosing(entryId: number | null) {
+  const { closeEntry } = useHistoryFilters();
+  const [closed, setClosed] = useState<number | null>(null);
+  if (closed !== null && closed !== entryId) setClosed(null);
+  const close = () => {
+    setClosed(entryId);
+    closeEntry();
+  };
+  return { isClosing: closed !== null && closed === entryId, close };
 }
