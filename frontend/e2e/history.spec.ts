@@ -79,6 +79,21 @@ test('leaving a job goes back to the page it was opened over', async ({ page, st
   await expect(page).toHaveURL(/\/history\/$/);
 });
 
+test('the preview of an export can be read on a telephone', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('marine'));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/history/?entry=${id}`);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const preview = page.getByRole('region', { name: 'Preview' });
+  const rows = preview.getByRole('row');
+  await expect(rows).toHaveCount(5);
+  const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(90);
+  // Sideways the whole of it can be reached.
+  expect(await preview.evaluate((area) => area.scrollWidth - area.clientWidth)).toBeGreaterThan(300);
+  await expectAccessible(page);
+});
+
 test('the downloaded CSV holds the rows of the API', async ({ page, reader, stack }) => {
   const id = await reader.process(stack.book('story'));
   await page.goto(`/history/?entry=${id}`);

@@ -61,6 +61,29 @@ describe('ExportDialog', () => {
     expect(within(preview).queryByText('41')).not.toBeInTheDocument();
   });
 
+  it('shows of a worksheet the exercises alone, which are sentences that were rewritten', async () => {
+    const heading = aSentence({ source_index: 0, original: 'Chapitre premier', normalized: 'Chapitre premier' });
+    const parts = [0, 1].map((part) => aSentence({ source_index: 1, part, original: 'Il lut et il rit.', normalized: `Partie ${part}.` }));
+    server.use(http.get(`${API}/history/12/sentences`, () => HttpResponse.json(onePage([heading, ...parts]))));
+    open();
+    await screen.findByText('Il lut et il rit.', { selector: 'tr:nth-child(2) *' });
+    await userEvent.click(screen.getByRole('radio', { name: /Worksheet/ }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Flags' }));
+    const rows = within(screen.getByRole('table')).getAllByRole('row').map((row) => row.textContent);
+    expect(rows).toEqual(['PageSource sentenceShort sentence', '3Il lut et il rit.Partie 0.\nPartie 1.']);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Page' }));
+    expect(screen.getAllByRole('columnheader')).toHaveLength(2);
+  });
+
+  it('says when a worksheet has no exercise', async () => {
+    const same = aSentence({ original: 'Il dort.', normalized: 'Il dort.' });
+    server.use(http.get(`${API}/history/12/sentences`, () => HttpResponse.json(onePage([same]))));
+    open();
+    await userEvent.click(screen.getByRole('radio', { name: /Worksheet/ }));
+    expect(await screen.findByText('No sentence was rewritten, so there is no exercise.')).toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
   it('names every result that is selected, however many', async () => {
     const ids = Array.from({ length: 20_000 }, (_id, index) => 1_000_000 + index);
     open({ query: { ids }, count: 9_000, sentences: [] });

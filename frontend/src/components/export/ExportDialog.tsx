@@ -1,11 +1,12 @@
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { exportName, saveFile } from '@/lib/download';
 import { downloadHistory, type FileOrder } from '@/lib/exportApi';
 import { DESTINATIONS, FORMATS, type Destination } from '@/lib/exportFormats';
 import { useI18n } from '@/lib/i18n';
-import type { ExportScope } from '@/lib/types';
+import type { ExportColumn, ExportScope } from '@/lib/types';
 import { useHistoryResults } from '@/lib/useHistoryDetail';
 import { notify } from '../common/notify';
 import { WideDialog } from '../common/WideDialog';
@@ -13,6 +14,7 @@ import { DownloadIcon } from '../icons';
 import type { ResultsScope } from '../results/resultsScope';
 import { ExportPreview } from './ExportPreview';
 import { FileOrderFields } from './FileOrderFields';
+import { previewOf } from './previewOf';
 import { SheetsPanel } from './SheetsPanel';
 
 interface Props {
@@ -25,7 +27,6 @@ interface Props {
   onClose: () => void;
 }
 
-const PREVIEW_ROWS = 4;
 const ALL: ExportScope = {};
 
 /** Hands the results of a book on: to which place or format, which columns, and how it will look. */
@@ -33,7 +34,7 @@ export function ExportDialog({ historyId, filename, scope, first = 'csv', onClos
   const { t } = useI18n();
   const [format, setFormat] = useState(first);
   const [columns, setColumns] = useState(FORMATS[first].columns);
-  const all = useHistoryResults(historyId).sentences;
+  const preview = usePreview(historyId, scope, format, columns);
   const query = scope?.query ?? ALL;
   const choose = (name: Destination, chosen: typeof columns) => {
     setFormat(name);
@@ -51,9 +52,18 @@ export function ExportDialog({ historyId, filename, scope, first = 'csv', onClos
     >
       <FileOrderFields formats={DESTINATIONS} format={format} columns={columns} onChange={choose} />
       {format === 'sheets' && <SheetsPanel historyId={historyId} scope={query} columns={columns} />}
-      <ExportPreview columns={columns} sentences={(scope?.sentences ?? all).slice(0, PREVIEW_ROWS)} />
+      {preview.isEmpty ? <Typography>{t.exports.noExercises}</Typography> : <ExportPreview {...preview} />}
     </WideDialog>
   );
+}
+
+/** How the file will begin; empty when all results are known and none will be in it. */
+function usePreview(historyId: number, scope: ResultsScope | undefined, format: Destination, columns: ExportColumn[]) {
+  const { sentences: all, total } = useHistoryResults(historyId);
+  const sentences = scope?.sentences ?? all;
+  const preview = useMemo(() => previewOf(format, columns, sentences), [format, columns, sentences]);
+  const isKnown = scope !== undefined || (total > 0 && all.length === total);
+  return { ...preview, isEmpty: format === 'worksheet' && isKnown && preview.rows.length === 0 };
 }
 
 interface DownloadProps {

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
@@ -8,18 +9,33 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { useI18n } from '@/lib/i18n';
 import type { ExportColumn, Sentence } from '@/lib/types';
+import type { Preview } from './previewOf';
 
-interface Props {
-  columns: ExportColumn[];
-  sentences: Sentence[];
-}
+/** Of columns that hold texts, in pixels: on a narrow screen the table is scrolled instead of growing down. */
+const LEAST_WIDTHS: Partial<Record<ExportColumn, number>> = {
+  original: 260,
+  normalized: 240,
+  findings: 240,
+  chapter: 130,
+  flags: 110,
+};
+const FRENCH: ExportColumn[] = ['chapter', 'original', 'normalized'];
+
+const clamped = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 3,
+  overflow: 'hidden',
+  overflowWrap: 'anywhere',
+  whiteSpace: 'pre-line',
+} as const;
 
 /** The first results as the file will tell of them. */
-export function ExportPreview({ columns, sentences }: Props) {
+export function ExportPreview({ columns, rows }: Preview) {
   const { t } = useI18n();
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <div>
       <Typography id={id} sx={{ fontWeight: 600, mb: 1 }}>
         {t.exports.preview}
       </Typography>
@@ -28,22 +44,32 @@ export function ExportPreview({ columns, sentences }: Props) {
           <TableHead>
             <TableRow>
               {columns.map((column) => (
-                <TableCell key={column}>{t.exports.column[column]}</TableCell>
+                <TableCell key={column} sx={{ whiteSpace: 'nowrap' }}>
+                  {t.exports.column[column]}
+                </TableCell>
               ))}
             </TableRow>
           </TableHead>
           <TableBody>
-            {sentences.map((sentence) => (
+            {rows.map((sentence) => (
               <TableRow key={sentence.id}>
                 {columns.map((column) => (
-                  <TableCell key={column}>{textOf(sentence, column)}</TableCell>
+                  <PreviewCell key={column} sentence={sentence} column={column} />
                 ))}
               </TableRow>
             ))}
           </TableBody>
         </Table>
       </TableContainer>
-    </section>
+    </div>
+  );
+}
+
+function PreviewCell({ sentence, column }: { sentence: Sentence; column: ExportColumn }) {
+  return (
+    <TableCell lang={FRENCH.includes(column) ? 'fr' : undefined} sx={{ verticalAlign: 'top' }}>
+      <Box sx={{ ...clamped, minWidth: LEAST_WIDTHS[column] }}>{textOf(sentence, column)}</Box>
+    </TableCell>
   );
 }
 

@@ -37,6 +37,7 @@ export const exports = {
   up: (column: string) => `Move ${column} up`,
   down: (column: string) => `Move ${column} down`,
   preview: 'Preview',
+  noExercises: 'No sentence was rewritten, so there is no exercise.',
   noColumns: 'Choose at least one column.',
   download: 'Download',
   failed: 'The file could not be made.',

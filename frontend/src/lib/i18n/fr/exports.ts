@@ -37,6 +37,7 @@ export const exports: typeof English = {
   up: (column: string) => `Monter ${column}`,
   down: (column: string) => `Descendre ${column}`,
   preview: 'Aperçu',
+  noExercises: 'Aucune phrase n’a été réécrite\u00a0: il n’y a pas d’exercice.',
   noColumns: 'Choisissez au moins une colonne.',
   download: 'Télécharger',
   failed: 'Le fichier n’a pas pu être créé.',
