@@ -88,6 +88,12 @@ test('a kept book is processed again, and both results lead to each other', asyn
   await page.getByRole('link', { name: 'Earlier results' }).click();
   await expect(page).toHaveURL(new RegExp(`entry=${id}$`));
   await expect(page.getByRole('link', { name: 'Processed again' })).toBeVisible();
+
+  await page.keyboard.press('Escape');
+  const rows = page.getByRole('table', { name: 'History' }).getByRole('row', { name: basename(stack.book('story')) });
+  await expect(rows).toContainText(['up to 5 words · Processed again', 'up to 8 words']);
+  const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(60);
 });
 
 test('the kept file of a book is deleted, its results stay', async ({ page, reader, stack }) => {

@@ -226,9 +226,11 @@ describe('HistoryDetailDialog', () => {
     answerWith(anEntry({ linked: linked as LinkedEntry[] }));
     open();
     expect(await screen.findByRole('link', { name: 'Processed again' })).toBeVisible();
-    expect(screen.getAllByText('Sentences written again')[0]).not.toBeVisible();
+    const [first] = screen.getAllByText(/^Jan 2, 2026/, { selector: 'details a' });
+    expect(first).not.toBeVisible();
     await userEvent.click(screen.getByText('Sentences written again (4)'));
-    expect(screen.getAllByRole('link', { name: 'Sentences written again' })).toHaveLength(4);
+    expect(screen.getAllByRole('link', { name: /^Jan 2, 2026/ })).toHaveLength(4);
+    expect(first).toHaveAttribute('href', '/history/?entry=3');
   });
 
   it('leads to what else was made of the book', async () => {

@@ -27,7 +27,11 @@ export function LinkedEntries({ linked }: { linked: LinkedEntry[] }) {
   );
 }
 
-/** By what they are, in the order of the first of each. */
+function isFolded(links: LinkedEntry[]): boolean {
+  return links.length > MOST_APART[links[0]!.kind];
+}
+
+/** By what they are; those last that take a line of their own when they are opened. */
 function groupsOf(t: Catalogue, linked: LinkedEntry[]): [string, LinkedEntry[]][] {
   const groups = new Map<string, LinkedEntry[]>();
   for (const link of linked) {
@@ -35,20 +39,21 @@ function groupsOf(t: Catalogue, linked: LinkedEntry[]): [string, LinkedEntry[]][
     const name = names[link.kind] ?? link.kind;
     groups.set(name, [...(groups.get(name) ?? []), link]);
   }
-  return [...groups];
+  return [...groups].toSorted(([, one], [, other]) => Number(isFolded(one)) - Number(isFolded(other)));
 }
 
 function LinkedGroup({ name, links }: { name: string; links: LinkedEntry[] }) {
   const { t } = useI18n();
-  const all = links.map((link) => <LinkedEntryLink key={link.job_id} link={link} name={name} />);
-  if (links.length <= MOST_APART[links[0]!.kind]) return all;
+  if (!isFolded(links)) return links.map((link) => <LinkedEntryLink key={link.job_id} link={link} name={name} />);
   return (
     <Stack component="details" sx={{ '&[open]': { flexBasis: '100%' } }}>
       <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', py: 0.25 }}>
         {t.results.counted(name, links.length)}
       </Typography>
       <Stack direction="row" sx={{ ...line, pl: 2 }}>
-        {all}
+        {links.map((link) => (
+          <LinkedEntryLink key={link.job_id} link={link} />
+        ))}
       </Stack>
     </Stack>
   );

@@ -9,20 +9,22 @@ import { useHistoryFilters } from './useHistoryFilters';
 
 interface Props {
   link: LinkedEntry;
-  name: string;
+  /** What it is, where that does not stand above it. */
+  name?: string;
 }
 
 /** Leads to what was made of the same book; says how it ended where that is not as one expects. */
 export function LinkedEntryLink({ link, name }: Props) {
   const { t } = useI18n();
   const { filters } = useHistoryFilters();
+  const when = t.format.dateTime(link.created_at);
   const isComplete = link.status === 'completed' && !link.partial;
   return (
     <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
       <MuiLink component={Link} href={addressOf(link, filters)} scroll={false}>
-        {name}
+        {name ?? when}
       </MuiLink>{' '}
-      {t.format.dateTime(link.created_at)} {!isComplete && <StatusChip status={link.status} partial={link.partial} />}
+      {name && when} {!isComplete && <StatusChip status={link.status} partial={link.partial} />}
     </Typography>
   );
 }
