@@ -30,6 +30,13 @@ function open() {
   return onClose;
 }
 
+/** Without layout nothing is in sight, and no row would be drawn. */
+function layOut() {
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
+}
+
 beforeEach(() => signInAs());
 
 describe('HistoryDetailDialog', () => {
@@ -171,6 +178,55 @@ describe('HistoryDetailDialog', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Delete the file' }));
     expect(await screen.findByText(/The file is not kept any more/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Process again…' })).not.toBeInTheDocument();
+  });
+
+  describe('with a result that is changed and not saved', () => {
+    const question = () => screen.findByRole('alertdialog', { name: 'Close without saving?' });
+
+    async function change() {
+      layOut();
+      answerWith(anEntry());
+      const onClose = open();
+      await userEvent.click(await screen.findByRole('button', { name: 'Edit: Le résultat 0, 0.' }));
+      await userEvent.type(screen.getByLabelText('Short sentence'), ' Enfin.');
+      return onClose;
+    }
+
+    it.each([
+      ['the cross', () => userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!)],
+      ['the button', () => userEvent.click(screen.getAllByRole('button', { name: 'Close' })[1]!)],
+      [
+        'Escape',
+        () => {
+          screen.getByRole('table').focus();
+          return userEvent.keyboard('{Escape}');
+        },
+      ],
+    ])('asks before it is closed by %s, and goes on with the text', async (_way, close) => {
+      const onClose = await change();
+      await close();
+      expect(await question()).toHaveTextContent('A changed result is not saved.');
+      await userEvent.click(screen.getByRole('button', { name: 'Go on editing' }));
+      await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
+      expect(screen.getByLabelText('Short sentence')).toHaveValue('Le résultat 0, 0. Enfin.');
+      expect(onClose).not.toHaveBeenCalled();
+    });
+
+    it('closes when told that it need not be saved', async () => {
+      const onClose = await change();
+      await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!);
+      await question();
+      await userEvent.click(screen.getByRole('button', { name: 'Close without saving' }));
+      expect(onClose).toHaveBeenCalled();
+    });
+
+    it('asks nothing once the editor was left by Escape, which closes no dialog', async () => {
+      const onClose = await change();
+      await userEvent.keyboard('{Escape}');
+      expect(onClose).not.toHaveBeenCalled();
+      await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!);
+      expect(onClose).toHaveBeenCalled();
+    });
   });
 
   it('leads to what else was made of the book', async () => {

@@ -3,8 +3,8 @@ import Typography from '@mui/material/Typography';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useI18n } from '@/lib/i18n';
 import type { HistoryDetail, Sentence } from '@/lib/types';
+import { useHeldFocus } from './common/useHeldFocus';
 import { useSelected } from './common/useSelected';
-import { EditingProvider } from './results/editing/Editing';
 import { chaptersOf, countFlags, EVERYTHING, filterGroups } from './results/filterGroups';
 import { groupResults } from './results/groupResults';
 import { ResultsToolbar } from './results/ResultsToolbar';
@@ -36,16 +36,17 @@ export function ResultsTable({ entry, sentences, total }: Props) {
     sentences.length < total
       ? t.results.loadingMore(sentences.length, total)
       : t.results.shown(shown.length, groups.length);
+  const { area: nothing, ...focus } = useHeldFocus<HTMLParagraphElement>();
   const rows =
     shown.length > 0 ? (
       <VirtualRows groups={shown} selected={selected} onSelect={entry && toggle} />
     ) : (
-      <Typography sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
+      <Typography ref={nothing} tabIndex={-1} sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
         {groups.length === 0 ? t.results.none : t.results.noMatch}
       </Typography>
     );
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
+    <Box {...focus} sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
       <ResultsToolbar
         filter={filter}
         flags={useMemo(() => countFlags(sentences), [sentences])}
@@ -61,7 +62,7 @@ export function ResultsTable({ entry, sentences, total }: Props) {
           onClear={isSelection ? clear : () => setFilter(EVERYTHING)}
         />
       )}
-      {entry ? <EditingProvider historyId={entry.id}>{rows}</EditingProvider> : rows}
+      {rows}
     </Box>
   );
 }

@@ -9,6 +9,16 @@ export const editing = {
   field: 'Short sentence',
   save: 'Save',
   saveMine: 'Save mine all the same',
+  unsavedTitle: 'Close without saving?',
+  unsavedText: (count: number) =>
+    plural(
+      'en',
+      count,
+      'A changed result is not saved. If you close now, the change is lost.',
+      `${number(count)} changed results are not saved. If you close now, the changes are lost.`,
+    ),
+  discard: 'Close without saving',
+  goOn: 'Go on editing',
   restore: 'Put the original result back',
   conflict: (theirs: string) => `It was changed elsewhere meanwhile. Now it reads: “${theirs}”`,
   earlier: 'Earlier texts',

@@ -9,6 +9,16 @@ export const editing: typeof English.editing = {
   field: 'Phrase courte',
   save: 'Enregistrer',
   saveMine: 'Enregistrer la mienne quand même',
+  unsavedTitle: 'Fermer sans enregistrer\u202f?',
+  unsavedText: (count) =>
+    plural(
+      'fr',
+      count,
+      'Une phrase corrigée n’est pas enregistrée. Si vous fermez maintenant, la correction est perdue.',
+      `${number(count)} phrases corrigées ne sont pas enregistrées. Si vous fermez maintenant, les corrections sont perdues.`,
+    ),
+  discard: 'Fermer sans enregistrer',
+  goOn: 'Continuer à corriger',
   restore: 'Remettre le résultat d’origine',
   conflict: (theirs) => `Elle a été changée ailleurs entre-temps. Elle dit maintenant\u00a0: «\u00a0${theirs}\u00a0»`,
   earlier: 'Textes précédents',
