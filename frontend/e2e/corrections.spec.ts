@@ -93,7 +93,11 @@ test('the kept file of a book is deleted, its results stay', async ({ page, read
   const id = await reader.process(stack.book('story'));
   const dialog = await open(page, id, stack.book('story'));
   await dialog.getByRole('button', { name: 'Delete the file' }).click();
-  await expect(dialog.getByText('The file is not kept any more')).toBeVisible();
+  const question = page.getByRole('alertdialog', { name: 'Delete the file of this book?' });
+  await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Delete the file' }).click();
+  await expect(dialog.getByText('The file is not kept any more')).toBeFocused();
   await expect(dialog.getByRole('button', { name: 'Process again…' })).toBeHidden();
   expect((await reader.results(id)).length).toBeGreaterThan(5);
 });

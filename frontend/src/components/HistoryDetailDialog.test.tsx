@@ -163,7 +163,7 @@ describe('HistoryDetailDialog', () => {
     expect(sent).toMatchObject({ ignore_dialogue: true, sentence_length_limit: 8 });
   });
 
-  it('offers no second processing of a file that is gone, and deletes one that is kept', async () => {
+  it('offers no second processing of a file that is gone, and deletes one that is kept when told to', async () => {
     let isKept = true;
     answerWith(anEntry());
     server.use(
@@ -175,8 +175,18 @@ describe('HistoryDetailDialog', () => {
     );
     open();
     expect(await screen.findByText(/kept until Feb 1, 2026/)).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Delete the file' }));
-    expect(await screen.findByText(/The file is not kept any more/)).toBeInTheDocument();
+    const press = () => userEvent.click(screen.getByRole('button', { name: 'Delete the file' }));
+    await press();
+    const question = await screen.findByRole('alertdialog', { name: 'Delete the file of this book?' });
+    expect(question).toHaveTextContent(/cannot be processed again.*The results stay/);
+    await userEvent.click(within(question).getByRole('button', { name: 'Keep it' }));
+    await waitFor(() => expect(question).not.toBeInTheDocument());
+    expect(isKept).toBe(true);
+    await press();
+    await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete the file' }));
+    const gone = await screen.findByText(/The file is not kept any more/);
+    await waitFor(() => expect(gone).toHaveFocus());
+    expect(screen.getByText('The file was deleted. The results stay.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Process again…' })).not.toBeInTheDocument();
   });
 

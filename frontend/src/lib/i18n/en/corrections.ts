@@ -44,6 +44,10 @@ export const again = {
   keptForEver: 'The file is kept.',
   gone: 'The file is not kept any more, so the book cannot be processed again.',
   deleteBook: 'Delete the file',
+  deleteBookTitle: 'Delete the file of this book?',
+  deleteBookText:
+    'Without it the book cannot be processed again, unless you upload it anew; this cannot be undone. The results stay, and can still be corrected, written again and exported.',
+  keepBook: 'Keep it',
   bookDeleted: 'The file was deleted. The results stay.',
   linked: 'Other results of this book',
   links: { retry: 'Tried again', reprocess: 'Processed again', redo: 'Sentences written again' } as Record<

@@ -43,6 +43,10 @@ export const again: typeof English.again = {
   keptForEver: 'Le fichier est gardé.',
   gone: 'Le fichier n’est plus gardé\u202f: le livre ne peut pas être traité à nouveau.',
   deleteBook: 'Supprimer le fichier',
+  deleteBookTitle: 'Supprimer le fichier de ce livre\u202f?',
+  deleteBookText:
+    'Sans lui, le livre ne pourra plus être traité à nouveau, à moins de l’envoyer une nouvelle fois\u202f; on ne peut pas revenir en arrière. Les résultats restent\u202f: ils peuvent toujours être corrigés, réécrits et exportés.',
+  keepBook: 'Le garder',
   bookDeleted: 'Le fichier a été supprimé. Les résultats restent.',
   linked: 'Autres résultats de ce livre',
   links: { retry: 'Réessayé', reprocess: 'Traité à nouveau', redo: 'Phrases réécrites' },
