@@ -193,13 +193,23 @@ describe('HistoryDetailDialog', () => {
   describe('with a result that is changed and not saved', () => {
     const question = () => screen.findByRole('alertdialog', { name: 'Close without saving?' });
 
-    async function change() {
+    const results = (version: number, normalized: string) =>
+      http.get(`${API}/history/12/sentences`, () => HttpResponse.json(onePage([aSentence({ version, normalized })])));
+
+    async function change(onClose = vi.fn()) {
       layOut();
       answerWith(anEntry());
-      const onClose = open();
+      const { rerender, client } = renderPage(<HistoryDetailDialog historyId={12} onClose={onClose} />);
       await userEvent.click(await screen.findByRole('button', { name: 'Edit: Le résultat 0, 0.' }));
       await userEvent.type(screen.getByLabelText('Short sentence'), ' Enfin.');
-      return onClose;
+      return {
+        onClose,
+        comeBack: async () => {
+          rerender(<p>Elsewhere</p>);
+          await client.resetQueries();
+          rerender(<HistoryDetailDialog historyId={12} onClose={onClose} />);
+        },
+      };
     }
 
     it.each([
@@ -213,7 +223,7 @@ describe('HistoryDetailDialog', () => {
         },
       ],
     ])('asks before it is closed by %s, and goes on with the text', async (_way, close) => {
-      const onClose = await change();
+      const { onClose } = await change();
       await close();
       expect(await question()).toHaveTextContent('A changed result is not saved.');
       await userEvent.click(screen.getByRole('button', { name: 'Go on editing' }));
@@ -223,15 +233,35 @@ describe('HistoryDetailDialog', () => {
     });
 
     it('closes when told that it need not be saved', async () => {
-      const onClose = await change();
+      const { onClose, comeBack } = await change();
       await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!);
       await question();
       await userEvent.click(screen.getByRole('button', { name: 'Close without saving' }));
       expect(onClose).toHaveBeenCalled();
+      await comeBack();
+      expect(await screen.findByRole('button', { name: 'Edit: Le résultat 0, 0.' })).toBeInTheDocument();
+    });
+
+    it('has the text again after the browser went elsewhere, and writes over nothing that changed since', async () => {
+      let sent: unknown;
+      const { comeBack } = await change();
+      server.use(
+        results(2, 'Réécrit.'),
+        http.get(`${API}/history/12/sentences/1/revisions`, () => HttpResponse.json({ items: [] })),
+        http.patch(`${API}/history/12/sentences/1`, async ({ request }) => {
+          sent = await request.json();
+          return failWith(409, 'CONFLICT', { current: aSentence({ version: 2, normalized: 'Réécrit.' }) });
+        }),
+      );
+      await comeBack();
+      expect(await screen.findByLabelText('Short sentence')).toHaveValue('Le résultat 0, 0. Enfin.');
+      await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+      expect(await screen.findByText(/Now it reads: “Réécrit\.”/)).toBeInTheDocument();
+      expect(sent).toMatchObject({ version: 1 });
     });
 
     it('asks nothing once the editor was left by Escape, which closes no dialog', async () => {
-      const onClose = await change();
+      const { onClose } = await change();
       await userEvent.keyboard('{Escape}');
       expect(onClose).not.toHaveBeenCalled();
       await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!);

@@ -27,9 +27,14 @@ export function HistoryDetailDialog(props: Props) {
 function EntryDialog({ historyId, onClose }: Props) {
   const { t } = useI18n();
   const { data: entry, error, refetch } = useHistoryDetail(historyId);
-  const unsaved = useEditing()?.drafts.count ?? 0;
+  const drafts = useEditing()?.drafts;
+  const unsaved = drafts?.count ?? 0;
   const [asking, setAsking] = useState(false);
   const close = () => (unsaved > 0 ? setAsking(true) : onClose());
+  const discard = () => {
+    drafts?.clear();
+    onClose();
+  };
   return (
     <WideDialog
       title={entry?.original_filename ?? t.history.title}
@@ -41,7 +46,7 @@ function EntryDialog({ historyId, onClose }: Props) {
       <UnsavedQuestion
         open={asking && unsaved > 0}
         count={unsaved}
-        onDiscard={onClose}
+        onDiscard={discard}
         onClose={() => setAsking(false)}
       />
     </WideDialog>

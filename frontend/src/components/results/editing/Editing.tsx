@@ -22,17 +22,15 @@ export function useEditing(): Editing | null {
 
 /** Lets the results below be edited; the browser does not leave unasked while some text is not saved. */
 export function EditingProvider({ historyId, children }: { historyId: number; children: ReactNode }) {
-  const opened = useOpened();
-  const drafts = useDrafts();
+  const drafts = useDrafts(historyId);
+  const opened = useOpened(drafts.ids);
   useAskBeforeUnload(drafts.count > 0);
   const editing = useMemo(() => ({ historyId, drafts, ...opened }), [historyId, drafts, opened]);
   return <Context value={editing}>{children}</Context>;
 }
 
-const NONE: ReadonlySet<number> = new Set();
-
-function useOpened() {
-  const [opened, setOpened] = useState(NONE);
+function useOpened(first: () => number[]) {
+  const [opened, setOpened] = useState<ReadonlySet<number>>(() => new Set(first()));
   // A ref: whoever takes the focus changes nothing that is drawn.
   const next = useRef<number | null>(null);
   const edit = useCallback((sentenceId: number) => {

@@ -6,18 +6,20 @@ import type { Editing } from './Editing';
 
 /** The text of a result while it is changed, and what became of saving it. */
 export function useSentenceEditor(sentence: Sentence, { historyId, drafts, close: leave }: Editing) {
-  const [text, setText] = useState(drafts.get(sentence.id) ?? sentence.normalized);
+  const draft = drafts.get(sentence.id);
+  const base = draft?.base ?? sentence;
+  const [text, setText] = useState(draft?.text ?? sentence.normalized);
   const save = useEditSentence(historyId);
   const restore = useRestoreSentence(historyId);
   const theirs = conflictOf(save.error) ?? conflictOf(restore.error);
-  const known = theirs ?? sentence;
+  const known = theirs ?? base;
   const close = () => {
     drafts.drop(sentence.id);
     leave(sentence.id);
   };
   const type = (typed: string) => {
-    if (typed.trim() === sentence.normalized) drafts.drop(sentence.id);
-    else drafts.keep(sentence.id, typed);
+    if (typed.trim() === base.normalized) drafts.drop(sentence.id);
+    else drafts.keep({ text: typed, base });
     setText(typed);
   };
   // As promises: the callbacks of `mutate` die with a row that is scrolled out of sight. Errors are shown by state.
