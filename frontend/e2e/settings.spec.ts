@@ -22,7 +22,7 @@ test('saved settings stay, and a new book is processed with them', async ({ page
   await expect(page.getByRole('switch', { name: 'Leave dialogue as it is' })).toBeChecked();
 });
 
-test('a word limit that is not allowed starts nothing, and the reason can be read', async ({ page, reader, stack }) => {
+test('a word limit that is not allowed starts and saves nothing, and the reason can be read', async ({ page, reader, stack }) => {
   await choose(page, stack.book('story'));
   const limit = page.getByRole('textbox', { name: WORD_LIMIT });
   await limit.fill('60');
@@ -38,4 +38,11 @@ test('a word limit that is not allowed starts nothing, and the reason can be rea
     await expect.poll(async () => (await reason.boundingBox())!.height).toBeLessThan(30);
   }
   expect(await reader.get<{ total: number }>('/jobs')).toMatchObject({ total: 0 });
+
+  await page.goto('/settings/');
+  await page.getByRole('switch', { name: 'Leave dialogue as it is' }).check();
+  await limit.fill('2');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(limit).toBeFocused();
+  expect(await reader.get('/settings')).toMatchObject({ sentence_length_limit: 8, ignore_dialogue: false });
 });
