@@ -37,6 +37,65 @@ test('a result is corrected, shown with its earlier text, and put back', async (
   expect((await reader.results(id))[1]!.normalized).toBe(before);
 });
 
+test('the keyboard alone corrects one result after another', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const [first, second] = (await reader.results(id)).map(({ normalized }) => normalized);
+  const dialog = await open(page, id, stack.book('story'));
+  const pencil = (text: string) => dialog.getByRole('button', { name: `Edit: ${text}`, exact: true });
+  await pencil(first!).press('Enter');
+  await expect(dialog.getByLabel('Short sentence')).toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Il fait beau.');
+  await page.keyboard.press('Control+Enter');
+  await expect(pencil('Il fait beau.')).toBeFocused();
+
+  await pencil(second!).press('Enter');
+  await page.keyboard.type('Non');
+  await page.keyboard.press('Escape');
+  await expect(pencil(second!)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(pencil(second!)).toBeFocused();
+  await pencil(second!).press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Enfin');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('edited', { exact: true })).toHaveCount(2);
+  await expect(dialog.getByRole('button', { name: /^Edit: .* Enfin$/ })).toBeFocused();
+});
+
+test('changed results that are not saved are not lost unasked', async ({ page, reader, stack }) => {
+  const id = await reader.process(stack.book('story'));
+  const [first, second] = (await reader.results(id)).map(({ normalized }) => normalized);
+  const dialog = await open(page, id, stack.book('story'));
+  await dialog.getByRole('button', { name: `Edit: ${first}`, exact: true }).click();
+  await dialog.getByLabel('Short sentence').fill('Pas encore.');
+  await dialog.getByRole('button', { name: `Edit: ${second}`, exact: true }).click();
+  await expect(dialog.getByLabel('Short sentence').first()).toHaveValue('Pas encore.');
+
+  const asking = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const leaving = await asking;
+  expect(leaving.type()).toBe('beforeunload');
+  await leaving.dismiss();
+  await dialog.getByRole('table').focus();
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('alertdialog', { name: 'Close without saving?' });
+  await expect(question.getByRole('button', { name: 'Go on editing' })).toBeFocused();
+  await expectAccessible(page);
+  await expectFitsNarrow(page);
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(dialog.getByLabel('Short sentence').first()).toHaveValue('Pas encore.');
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  await question.getByRole('button', { name: 'Close without saving' }).click();
+  await expect(dialog).toBeHidden();
+  await page.reload();
+  expect((await reader.results(id))[0]!.normalized).toBe(first);
+});
+
 test('two tabs cannot write over each other unseen', async ({ context, observer, page, reader, stack }) => {
   observer.expectedAnswers.push(409);
   const id = await reader.process(stack.book('story'));
@@ -100,7 +159,11 @@ test('the kept file of a book is deleted, its results stay', async ({ page, read
   const id = await reader.process(stack.book('story'));
   const dialog = await open(page, id, stack.book('story'));
   await dialog.getByRole('button', { name: 'Delete the file' }).click();
-  await expect(dialog.getByText('The file is not kept any more')).toBeVisible();
+  const question = page.getByRole('alertdialog', { name: 'Delete the file of this book?' });
+  await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Delete the file' }).click();
+  await expect(dialog.getByText('The file is not kept any more')).toBeFocused();
   await expect(dialog.getByRole('button', { name: 'Process again…' })).toBeHidden();
   expect((await reader.results(id)).length).toBeGreaterThan(5);
 });

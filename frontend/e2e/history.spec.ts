@@ -221,6 +221,36 @@ test('a book that was found by its name alone is opened whole', async ({ page, r
   await expect(dialog.getByLabel('Search in the results')).toHaveValue('');
 });
 
+test('an archive arrives also when its dialog was closed, and on another page', async ({ page, reader, stack }) => {
+  await reader.process(stack.book('story'));
+  await reader.process(stack.book('scan'));
+  await page.goto('/history/');
+  await page.getByRole('checkbox', { name: 'Select all books that are shown' }).check();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export 2 books' });
+  const up = dialog.getByRole('button', { name: 'Move Part up' });
+  await up.press('Enter');
+  await expect(up).toBeFocused();
+  // As if the archive took long: no news of it is let through before the dialog is closed.
+  let letThrough: () => void = () => undefined;
+  const isClosed = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/api/v1/exports/*', async (route) => {
+    await isClosed;
+    await route.continue();
+  });
+  await dialog.getByRole('button', { name: 'Download as ZIP' }).click();
+  await expect(dialog.getByText('0 %')).toBeVisible();
+  await expect(dialog.getByRole('status')).toContainText('You may close this meanwhile');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  const downloading = page.waitForEvent('download', LONG);
+  await page.getByRole('link', { name: 'Settings' }).first().click();
+  letThrough();
+  expect((await downloading).suggestedFilename()).toBe('french-novel-tool.zip');
+  await expect(page.getByText('The archive is made, and was downloaded.')).toBeVisible();
+});
+
 test('several books are exported as one archive, then deleted and brought back together', async ({ page, reader, stack }) => {
   await reader.process(stack.book('story'));
   await reader.process(stack.book('story'));

@@ -30,6 +30,13 @@ function open() {
   return onClose;
 }
 
+/** Without layout nothing is in sight, and no row would be drawn. */
+function layOut() {
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
+}
+
 beforeEach(() => signInAs());
 
 describe('HistoryDetailDialog', () => {
@@ -187,7 +194,7 @@ describe('HistoryDetailDialog', () => {
     expect(sent).toMatchObject({ ignore_dialogue: true, sentence_length_limit: 8 });
   });
 
-  it('offers no second processing of a file that is gone, and deletes one that is kept', async () => {
+  it('offers no second processing of a file that is gone, and deletes one that is kept when told to', async () => {
     let isKept = true;
     answerWith(anEntry());
     server.use(
@@ -199,8 +206,18 @@ describe('HistoryDetailDialog', () => {
     );
     open();
     expect(await screen.findByText(/kept until Feb 1, 2026/)).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Delete the file' }));
-    expect(await screen.findByText(/The file is not kept any more/)).toBeInTheDocument();
+    const press = () => userEvent.click(screen.getByRole('button', { name: 'Delete the file' }));
+    await press();
+    const question = await screen.findByRole('alertdialog', { name: 'Delete the file of this book?' });
+    expect(question).toHaveTextContent(/cannot be processed again.*The results stay/);
+    await userEvent.click(within(question).getByRole('button', { name: 'Keep it' }));
+    await waitFor(() => expect(question).not.toBeInTheDocument());
+    expect(isKept).toBe(true);
+    await press();
+    await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete the file' }));
+    const gone = await screen.findByText(/The file is not kept any more/);
+    await waitFor(() => expect(gone).toHaveFocus());
+    expect(screen.getByText('The file was deleted. The results stay.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Process again…' })).not.toBeInTheDocument();
   });
 
@@ -231,6 +248,85 @@ describe('HistoryDetailDialog', () => {
     await userEvent.click(screen.getByText('Sentences written again (4)'));
     expect(screen.getAllByRole('link', { name: /^Jan 2, 2026/ })).toHaveLength(4);
     expect(first).toHaveAttribute('href', '/history/?entry=3');
+  });
+
+  describe('with a result that is changed and not saved', () => {
+    const question = () => screen.findByRole('alertdialog', { name: 'Close without saving?' });
+
+    const results = (version: number, normalized: string) =>
+      http.get(`${API}/history/12/sentences`, () => HttpResponse.json(onePage([aSentence({ version, normalized })])));
+
+    async function change(onClose = vi.fn()) {
+      layOut();
+      answerWith(anEntry());
+      const { rerender, client } = renderPage(<HistoryDetailDialog historyId={12} onClose={onClose} />);
+      await userEvent.click(await screen.findByRole('button', { name: 'Edit: Le résultat 0, 0.' }));
+      await userEvent.type(screen.getByLabelText('Short sentence'), ' Enfin.');
+      return {
+        onClose,
+        comeBack: async () => {
+          rerender(<p>Elsewhere</p>);
+          await client.resetQueries();
+          rerender(<HistoryDetailDialog historyId={12} onClose={onClose} />);
+        },
+      };
+    }
+
+    it.each([
+      ['the cross', () => userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!)],
+      ['the button', () => userEvent.click(screen.getAllByRole('button', { name: 'Close' })[1]!)],
+      [
+        'Escape',
+        () => {
+          screen.getByRole('table').focus();
+          return userEvent.keyboard('{Escape}');
+        },
+      ],
+    ])('asks before it is closed by %s, and goes on with the text', async (_way, close) => {
+      const { onClose } = await change();
+      await close();
+      expect(await question()).toHaveTextContent('A changed result is not saved.');
+      await userEvent.click(screen.getByRole('button', { name: 'Go on editing' }));
+      await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
+      expect(screen.getByLabelText('Short sentence')).toHaveValue('Le résultat 0, 0. Enfin.');
+      expect(onClose).not.toHaveBeenCalled();
+    });
+
+    it('closes when told that it need not be saved', async () => {
+      const { onClose, comeBack } = await change();
+      await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!);
+      await question();
+      await userEvent.click(screen.getByRole('button', { name: 'Close without saving' }));
+      expect(onClose).toHaveBeenCalled();
+      await comeBack();
+      expect(await screen.findByRole('button', { name: 'Edit: Le résultat 0, 0.' })).toBeInTheDocument();
+    });
+
+    it('has the text again after the browser went elsewhere, and writes over nothing that changed since', async () => {
+      let sent: unknown;
+      const { comeBack } = await change();
+      server.use(
+        results(2, 'Réécrit.'),
+        http.get(`${API}/history/12/sentences/1/revisions`, () => HttpResponse.json({ items: [] })),
+        http.patch(`${API}/history/12/sentences/1`, async ({ request }) => {
+          sent = await request.json();
+          return failWith(409, 'CONFLICT', { current: aSentence({ version: 2, normalized: 'Réécrit.' }) });
+        }),
+      );
+      await comeBack();
+      expect(await screen.findByLabelText('Short sentence')).toHaveValue('Le résultat 0, 0. Enfin.');
+      await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+      expect(await screen.findByText(/Now it reads: “Réécrit\.”/)).toBeInTheDocument();
+      expect(sent).toMatchObject({ version: 1 });
+    });
+
+    it('asks nothing once the editor was left by Escape, which closes no dialog', async () => {
+      const { onClose } = await change();
+      await userEvent.keyboard('{Escape}');
+      expect(onClose).not.toHaveBeenCalled();
+      await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0]!);
+      expect(onClose).toHaveBeenCalled();
+    });
   });
 
   it('leads to what else was made of the book', async () => {

@@ -6,6 +6,7 @@ import { useHistoryResults } from '@/lib/useHistoryDetail';
 import { renderPage, signInAs } from '@/test/render';
 import { aJob, anEntry, aSentence } from '@/test/samples';
 import { API, failWith, onePage, server } from '@/test/server';
+import { EditingProvider } from './results/editing/Editing';
 import { ResultsTable } from './ResultsTable';
 
 const rows = [
@@ -120,7 +121,11 @@ describe('ResultsTable, editable', () => {
 
   function Page() {
     const { sentences, total } = useHistoryResults(12);
-    return <ResultsTable entry={entry} sentences={sentences} total={total} />;
+    return (
+      <EditingProvider historyId={12}>
+        <ResultsTable entry={entry} sentences={sentences} total={total} />
+      </EditingProvider>
+    );
   }
 
   async function edit(text: string) {
@@ -172,6 +177,76 @@ describe('ResultsTable, editable', () => {
     await userEvent.type(field, '{Escape}');
     expect(screen.getByRole('button', { name: 'Edit: L’été était là.' })).toBeInTheDocument();
     expect(screen.queryByText('Rien')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['Ctrl+Enter', () => userEvent.keyboard('{Control>}{Enter}{/Control}'), 'Rien'],
+    ['Save', () => userEvent.click(screen.getByRole('button', { name: 'Save' })), 'Rien'],
+    ['Escape', () => userEvent.keyboard('{Escape}'), 'L’été était là.'],
+    ['Cancel', () => userEvent.click(screen.getByRole('button', { name: 'Cancel' })), 'L’été était là.'],
+  ])('gives the focus back to the result whose editor is left by %s', async (_way, leave, text) => {
+    server.use(http.patch(sentence, () => HttpResponse.json({ ...rows[0]!, normalized: 'Rien', version: 2 })));
+    renderPage(<Page />);
+    await edit('Rien');
+    await leave();
+    await waitFor(() => expect(screen.getByRole('button', { name: `Edit: ${text}` })).toHaveFocus());
+  });
+
+  async function shorten(name: string) {
+    await userEvent.click(screen.getByRole('button', { name }));
+    await userEvent.clear(screen.getByLabelText('Short sentence'));
+    await userEvent.type(screen.getByLabelText('Short sentence'), 'Court.{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument());
+  }
+
+  it('holds the focus among the results when the corrected one is no longer shown', async () => {
+    const flagged = [rows[3]!, aSentence({ source_index: 3, normalized: 'Long aussi.', flags: ['over_limit'] })];
+    const saved = (row: (typeof rows)[0]) => ({ ...row, normalized: 'Court.', flags: ['edited'], version: 2 });
+    server.use(
+      http.get(`${API}/history/12/sentences`, () => HttpResponse.json(onePage(flagged))),
+      http.patch(`${API}/history/12/sentences/21`, () => HttpResponse.json(saved(flagged[0]!))),
+      http.patch(`${API}/history/12/sentences/31`, () => HttpResponse.json(saved(flagged[1]!))),
+    );
+    renderPage(<Page />);
+    await screen.findByRole('option', { name: 'To check (2)' });
+    await userEvent.selectOptions(screen.getByLabelText('Show'), 'To check (2)');
+    await shorten('Edit: Trop long.');
+    await waitFor(() => expect(screen.getByRole('table')).toHaveFocus());
+    await shorten('Edit: Long aussi.');
+    await waitFor(() => expect(screen.getByText('Nothing matches.')).toHaveFocus());
+  });
+
+  it('keeps what was typed in one result when another is edited', async () => {
+    renderPage(<Page />);
+    const field = await edit('Rien');
+    await userEvent.click(screen.getByRole('button', { name: 'Edit: On riait.' }));
+    expect(field).toHaveValue('Rien');
+    expect(screen.getAllByLabelText('Short sentence')[1]).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(field).toHaveValue('Rien');
+  });
+
+  it('keeps what was typed while its row is out of sight', async () => {
+    renderPage(<Page />);
+    await edit('Rien');
+    await userEvent.type(screen.getByLabelText('Search in the results'), 'dormait');
+    await waitFor(() => expect(screen.queryByLabelText('Short sentence')).not.toBeInTheDocument());
+    await userEvent.clear(screen.getByLabelText('Search in the results'));
+    expect(await screen.findByLabelText('Short sentence')).toHaveValue('Rien');
+    expect(screen.getByLabelText('Search in the results')).toHaveFocus();
+  });
+
+  it('has the browser ask before it leaves, only while something is not saved', async () => {
+    const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    renderPage(<Page />);
+    const field = await edit('Rien');
+    expect(isAsked()).toBe(true);
+    await userEvent.clear(field);
+    await userEvent.type(field, 'L’été était là.');
+    expect(isAsked()).toBe(false);
+    await userEvent.type(field, '..');
+    await userEvent.keyboard('{Escape}');
+    expect(isAsked()).toBe(false);
   });
 
   it('puts the original back, and shows the earlier texts with who and when', async () => {

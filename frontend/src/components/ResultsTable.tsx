@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState, type Ref } from 'react';
 import { useI18n } from '@/lib/i18n';
 import type { HistoryDetail, Sentence } from '@/lib/types';
 import { FoundProvider } from './common/Found';
+import { useHeldFocus } from './common/useHeldFocus';
 import { useSelected } from './common/useSelected';
-import { EditingProvider } from './results/editing/Editing';
 import { chaptersOf, countFlags, EVERYTHING, filterGroups } from './results/filterGroups';
 import { groupResults } from './results/groupResults';
 import { ResultsToolbar } from './results/ResultsToolbar';
@@ -39,16 +39,17 @@ export function ResultsTable({ entry, sentences, total, search = '' }: Props) {
   const summary = isLoading
     ? t.results.loadingMore(sentences.length, total)
     : t.results.shown(shown.length, groups.length);
+  const { area: nothing, ...focus } = useHeldFocus<HTMLParagraphElement>();
   const rows =
     shown.length > 0 ? (
       <FoundProvider query={applied.query}>
         <VirtualRows groups={shown} selected={selected} onSelect={entry && toggle} />
       </FoundProvider>
     ) : (
-      <Nothing isLoading={isLoading} isEmpty={groups.length === 0} />
+      <Nothing area={nothing} isLoading={isLoading} isEmpty={groups.length === 0} />
     );
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
+    <Box {...focus} sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
       <ResultsToolbar
         filter={filter}
         flags={useMemo(() => countFlags(sentences), [sentences])}
@@ -64,17 +65,23 @@ export function ResultsTable({ entry, sentences, total, search = '' }: Props) {
           onClear={isSelection ? clear : () => setFilter(EVERYTHING)}
         />
       )}
-      {entry ? <EditingProvider historyId={entry.id}>{rows}</EditingProvider> : rows}
+      {rows}
     </Box>
   );
 }
 
+interface NothingProps {
+  area: Ref<HTMLParagraphElement>;
+  isLoading: boolean;
+  isEmpty: boolean;
+}
+
 /** Why no row is shown: what is looked for may be among those that are still to come. */
-function Nothing({ isLoading, isEmpty }: { isLoading: boolean; isEmpty: boolean }) {
+function Nothing({ area, isLoading, isEmpty }: NothingProps) {
   const { t } = useI18n();
   const known = isEmpty ? t.results.none : t.results.noMatch;
   return (
-    <Typography sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
+    <Typography ref={area} tabIndex={-1} sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
       {isLoading ? t.common.loading : known}
     </Typography>
   );

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { restOrigin } from './env';
-import { errorFrom, networkError } from './errors';
+import { errorFrom, isGivenUp, networkError } from './errors';
 import type { paths } from './schema';
 
 /** A typed client of the REST API; `X-Client` asks for the refresh token as a cookie scripts cannot read. */
@@ -27,6 +27,5 @@ export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
 }
 
 function asApiError(error: unknown): never {
-  const cancelled = error instanceof DOMException && error.name === 'AbortError';
-  throw cancelled ? error : networkError();
+  throw isGivenUp(error) ? error : networkError();
 }

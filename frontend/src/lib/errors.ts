@@ -40,6 +40,11 @@ export function codeOf(error: unknown): string {
   return error instanceof ApiError ? error.code : 'UNKNOWN';
 }
 
+/** Whether this page has given the request up itself. */
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
 /** Why a book cannot be processed, whoever asks again and with whatever settings. */
 const BOOK_ERRORS = [
   'UNREADABLE_PDF',

@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
+import { QueryObserver, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { isAnswer } from './errors';
 import { getExport } from './exportApi';
 import { queryKeys } from './queryKeys';
 import type { Export } from './types';
@@ -17,3 +18,17 @@ export const exportQuery = (exportId: number) =>
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : POLL_MS),
   });
+
+/** The export once it has ended, whoever still looks at it; rejected when the server no longer tells. */
+export function exportEnd(client: QueryClient, exportId: number): Promise<Export> {
+  // A hidden tab asks too: somebody else's work goes on there until the file is here.
+  const query = { ...exportQuery(exportId), refetchIntervalInBackground: true };
+  return new Promise((resolve, reject) => {
+    const stop = new QueryObserver(client, query).subscribe(({ data, error }) => {
+      if (error && isAnswer(error)) reject(error);
+      else if (data && hasEnded(data)) resolve(data);
+      else return;
+      stop();
+    });
+  });
+}

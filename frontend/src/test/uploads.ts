@@ -27,13 +27,13 @@ export class Uploads {
   }
 
   /** Answers the starts to come; with the job, for an answer that is undefined. */
-  answerStarts(answer: (sent: Sent) => Response | undefined): void {
+  answerStarts(answer: (sent: Sent) => Response | undefined | Promise<undefined>): void {
     server.use(
       http.post(`${API}/process-pdf-async`, async ({ request }) => {
         const sent = { form: await request.formData(), key: request.headers.get('Idempotency-Key') };
         this.starts.push(sent);
         const job = aJob({ id: 6 + this.starts.length });
-        return answer(sent) ?? HttpResponse.json({ job, duplicate_of: null }, { status: 202 });
+        return (await answer(sent)) ?? HttpResponse.json({ job, duplicate_of: null }, { status: 202 });
       }),
     );
   }

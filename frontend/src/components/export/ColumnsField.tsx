@@ -53,11 +53,11 @@ function ColumnRow({ column, chosen, onChange }: RowProps) {
       />
       {place >= 0 && (
         <>
-          <Mover label={t.exports.up(label)} turn={-90} disabled={place === 0} onClick={() => move(-1)} />
+          <Mover label={t.exports.up(label)} turn={-90} isIdle={place === 0} onClick={() => move(-1)} />
           <Mover
             label={t.exports.down(label)}
             turn={90}
-            disabled={place === chosen.length - 1}
+            isIdle={place === chosen.length - 1}
             onClick={() => move(1)}
           />
         </>
@@ -69,13 +69,17 @@ function ColumnRow({ column, chosen, onChange }: RowProps) {
 interface MoverProps {
   label: string;
   turn: number;
-  disabled: boolean;
+  /** The column is at that end already. */
+  isIdle: boolean;
   onClick: () => void;
 }
 
-function Mover({ label, turn, disabled, onClick }: MoverProps) {
+const mover = { '&[aria-disabled]': { color: 'action.disabled', cursor: 'default' } } as const;
+
+function Mover({ label, turn, isIdle, onClick }: MoverProps) {
   return (
-    <IconButton size="small" aria-label={label} disabled={disabled} onClick={onClick}>
+    // Really disabled, it would lose the focus when its own last step has brought the column to the end.
+    <IconButton size="small" aria-label={label} aria-disabled={isIdle || undefined} onClick={onClick} sx={mover}>
       <ArrowIcon fontSize="small" sx={{ transform: `rotate(${turn}deg)` }} />
     </IconButton>
   );

@@ -53,6 +53,27 @@ describe('ExportDialog', () => {
     expect(asked).toMatchObject({ columns: ['normalized', 'page'] });
   });
 
+  it('keeps the focus on a column that the keyboard moves to either end', async () => {
+    open();
+    await userEvent.click(screen.getByRole('radio', { name: /Markdown/ }));
+    const rows = () => screen.getAllByRole('button', { name: /^Move .* up$/ });
+    const up = screen.getByRole('button', { name: 'Move Source sentence up' });
+    up.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(rows()[0]).toBe(up);
+    expect(up).toHaveFocus();
+    expect(up).toBeEnabled();
+    expect(up).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.keyboard('{Enter}');
+    expect(rows()[0]).toBe(up);
+    const down = screen.getByRole('button', { name: 'Move Source sentence down' });
+    down.focus();
+    await userEvent.keyboard('{Enter}{Enter}');
+    expect(rows()[2]).toBe(up);
+    expect(down).toHaveFocus();
+    expect(down).toBeEnabled();
+  });
+
   it('shows the first results as they will stand', async () => {
     open();
     const preview = await screen.findByRole('table');

@@ -82,3 +82,20 @@ describe('what processing again costs', () => {
     expect(asked.map(({ engine }) => engine)).toEqual(['gemini']);
   });
 });
+
+describe('a word limit that is not allowed', () => {
+  it.each(['60', '2'])('holds the start: %s is neither used nor replaced', async (text) => {
+    const onStart = open('local', null);
+    const field = screen.getByRole('textbox');
+    await userEvent.clear(field);
+    await userEvent.type(field, text);
+    await userEvent.click(await start());
+    expect(onStart).not.toHaveBeenCalled();
+    expect(field).toHaveValue(text);
+    expect(field).toHaveFocus();
+    await userEvent.clear(field);
+    await userEvent.type(field, '12');
+    await userEvent.click(await start());
+    expect(onStart).toHaveBeenCalledWith(expect.objectContaining({ sentence_length_limit: 12 }));
+  });
+});

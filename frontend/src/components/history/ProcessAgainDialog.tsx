@@ -6,7 +6,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
-import { useId, useState } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { sayError, useI18n } from '@/lib/i18n';
 import type { ExportScope, HistoryDetail, ProcessingSettings } from '@/lib/types';
 import { PriceNotice } from '../credits/PriceNotice';
@@ -34,8 +34,19 @@ export function ProcessAgainDialog({ title, text, entry, scope, isStarting, erro
   const change = (changes: Partial<ProcessingSettings>) => setSettings((known) => ({ ...known, ...changes }));
   const price = useAgainPrice(entry.id, scope, settings);
   const { isSlow, isHeld } = useHold(price);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onStart(settings);
+  };
   return (
-    <Dialog open fullWidth maxWidth="sm" onClose={onClose} aria-labelledby={id}>
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      onClose={onClose}
+      aria-labelledby={id}
+      slotProps={{ paper: { component: 'form', onSubmit: submit } }}
+    >
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2.5 }}>
         <Typography>{text}</Typography>
@@ -47,7 +58,7 @@ export function ProcessAgainDialog({ title, text, entry, scope, isStarting, erro
       </Box>
       <DialogActions sx={{ px: 3, py: 2 }}>
         <Button onClick={onClose}>{t.common.cancel}</Button>
-        <Button variant="contained" disabled={isHeld} loading={isStarting} onClick={() => onStart(settings)}>
+        <Button type="submit" variant="contained" disabled={isHeld} loading={isStarting}>
           {t.again.start}
         </Button>
       </DialogActions>

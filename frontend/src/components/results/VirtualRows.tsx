@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useI18n } from '@/lib/i18n';
+import { useHeldFocus } from '../common/useHeldFocus';
 import type { ResultGroup } from './groupResults';
 import { ResultRow } from './ResultRow';
 import { rowGrid } from './rowGrid';
@@ -32,7 +33,7 @@ interface Props {
 /** A table of which only the rows in sight exist. */
 export function VirtualRows({ groups, selected, onSelect }: Props) {
   const { t } = useI18n();
-  const scroller = useRef<HTMLDivElement>(null);
+  const { area: scroller, ...focus } = useHeldFocus<HTMLDivElement>();
   const rows = useVirtualizer({
     count: groups.length,
     getScrollElement: () => scroller.current,
@@ -53,6 +54,7 @@ export function VirtualRows({ groups, selected, onSelect }: Props) {
       role="table"
       tabIndex={0}
       onKeyDown={jump}
+      {...focus}
       aria-label={t.results.table}
       aria-rowcount={groups.length + 1}
       sx={{ flex: 1, minHeight: 'min(60dvh, 32rem)', overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}

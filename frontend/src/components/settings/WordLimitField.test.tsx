@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { useState, type FormEvent } from 'react';
+import { describe, expect, it, vi } from 'vitest';
 import { renderPage } from '@/test/render';
 import { WordLimitField } from './WordLimitField';
 
@@ -31,11 +31,40 @@ describe('WordLimitField', () => {
     expect(screen.getByRole('slider')).toHaveValue(text);
   });
 
-  it.each(['2', '51'])('says that %s is not allowed, and goes back', async (text) => {
+  it.each(['2', '51', '100'])('says that %s is not allowed, for as long as it stands there', async (text) => {
     const field = await type(text);
-    expect(screen.getByText('Enter a whole number from 3 to 50.')).toBeInTheDocument();
     await userEvent.tab();
-    expect(field).toHaveValue('8');
+    expect(field).toHaveValue(text);
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription('Enter a whole number from 3 to 50.');
+  });
+
+  it('does not let the form be sent while the number is not allowed, and leads to it', async () => {
+    const onSubmit = vi.fn((event: FormEvent) => event.preventDefault());
+    renderPage(
+      <form onSubmit={onSubmit}>
+        <Editable />
+        <button type="submit">Send</button>
+      </form>,
+    );
+    const field = screen.getByRole('textbox');
+    await userEvent.clear(field);
+    await userEvent.type(field, '60');
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    expect(onSubmit).not.toHaveBeenCalled();
+    expect(field).toHaveFocus();
+    await userEvent.clear(field);
+    await userEvent.type(field, '16{Enter}');
+    expect(onSubmit).toHaveBeenCalledTimes(1);
+    expect(field).toHaveFocus();
+  });
+
+  it('takes the number of the slider in place of one that is not allowed', async () => {
+    const field = await type('60');
+    screen.getByRole('slider').focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(field).toHaveValue(screen.getByRole('slider').getAttribute('value'));
+    expect(field).toBeValid();
   });
 
   it('moves by the keyboard on the slider', async () => {

@@ -1,27 +1,39 @@
 import Box from '@mui/material/Box';
-import FormControl from '@mui/material/FormControl';
 import FormHelperText from '@mui/material/FormHelperText';
 import FormLabel from '@mui/material/FormLabel';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Slider from '@mui/material/Slider';
 import Stack from '@mui/material/Stack';
-import { useId, useState } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { useI18n } from '@/lib/i18n';
 import { WORD_LIMIT } from '@/lib/types';
+import { useRefusal } from '../common/useRefusal';
 
 interface Props {
   value: number;
   onChange: (value: number) => void;
 }
 
-export function isWordLimit(value: number): boolean {
+function isWordLimit(text: string): boolean {
+  const value = Number(text);
   return Number.isInteger(value) && value >= WORD_LIMIT.min && value <= WORD_LIMIT.max;
 }
 
-/** The word limit, by slider or by number. */
+/** The word limit, by slider or by number; the form around is not sent while the number is not allowed. */
 export function WordLimitField({ value, onChange }: Props) {
   const { t } = useI18n();
   const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? String(value);
+  const isValid = isWordLimit(text);
+  const slide = (next: number) => {
+    setTyped(null);
+    onChange(next);
+  };
+  const type = (next: string) => {
+    setTyped(next);
+    if (isWordLimit(next)) onChange(Number(next));
+  };
   return (
     <Box>
       <FormLabel id={id} sx={{ color: 'text.primary', fontWeight: 600 }}>
@@ -33,31 +45,51 @@ export function WordLimitField({ value, onChange }: Props) {
           value={value}
           min={WORD_LIMIT.min}
           max={WORD_LIMIT.max}
-          onChange={(_event, next) => onChange(next)}
+          onChange={(_event, next) => slide(next)}
         />
-        <NumberInput key={value} labelledBy={id} value={value} onChange={onChange} />
+        <NumberInput id={id} text={text} isValid={isValid} onType={type} onLeave={() => isValid && setTyped(null)} />
       </Stack>
-      <FormHelperText sx={{ mt: 0 }}>{t.options.wordLimitHint}</FormHelperText>
+      <FormHelperText id={`${id}-help`} error={!isValid} aria-live="polite" sx={{ mt: 0.5 }}>
+        {isValid ? t.options.wordLimitHint : t.options.wordLimitInvalid}
+      </FormHelperText>
     </Box>
   );
 }
 
-/** Keeps what is being typed until it is a number that is allowed. */
-function NumberInput({ labelledBy, value, onChange }: Props & { labelledBy: string }) {
+interface NumberProps {
+  /** Of the label; what helps has it with `-help` behind. */
+  id: string;
+  text: string;
+  isValid: boolean;
+  onType: (text: string) => void;
+  onLeave: () => void;
+}
+
+function NumberInput({ id, text, isValid, onType, onLeave }: NumberProps) {
   const { t } = useI18n();
-  const [text, setText] = useState(String(value));
-  const isValid = isWordLimit(Number(text));
-  const leave = () => (isValid ? onChange(Number(text)) : setText(String(value)));
+  const input = useRefusal(isValid ? '' : t.options.wordLimitInvalid);
   return (
-    <FormControl error={!isValid} size="small" sx={{ width: 76, flexShrink: 0 }}>
-      <OutlinedInput
-        value={text}
-        onChange={(event) => setText(event.target.value.replace(/\D/g, ''))}
-        onBlur={leave}
-        onKeyDown={(event) => event.key === 'Enter' && leave()}
-        inputProps={{ inputMode: 'numeric', 'aria-labelledby': labelledBy, maxLength: 2 }}
-      />
-      {!isValid && <FormHelperText>{t.options.wordLimitInvalid}</FormHelperText>}
-    </FormControl>
+    <OutlinedInput
+      size="small"
+      error={!isValid}
+      value={text}
+      inputRef={input}
+      onChange={(event) => onType(event.target.value.replace(/\D/g, ''))}
+      onBlur={onLeave}
+      inputProps={{
+        inputMode: 'numeric',
+        'aria-labelledby': id,
+        'aria-describedby': `${id}-help`,
+        maxLength: 3,
+        onInvalid: focusInstead,
+      }}
+      sx={{ width: 76, flexShrink: 0 }}
+    />
   );
+}
+
+/** The reason is in the page already: the browser's bubble would say it twice. */
+function focusInstead(event: FormEvent<HTMLInputElement>): void {
+  event.preventDefault();
+  event.currentTarget.focus();
 }

@@ -46,6 +46,20 @@ describe('UploadForm', () => {
     expect(screen.getByRole('button', { name: 'Start' })).toBeDisabled();
   });
 
+  it('does not start while the word limit is not allowed', async () => {
+    await choose(book);
+    const limit = screen.getByRole('textbox', { name: /Longest sentence/ });
+    await userEvent.clear(limit);
+    await userEvent.type(limit, '60');
+    await press('Start');
+    expect(limit).toHaveFocus();
+    expect(limit).toHaveValue('60');
+    await userEvent.clear(limit);
+    await userEvent.type(limit, '12');
+    await press('Start');
+    await waitFor(() => expect(uploads.starts.map(({ form }) => form.get('sentence_length_limit'))).toEqual(['12']));
+  });
+
   it.each([
     ['notes.docx', 'x', 'Only PDF, EPUB and plain text files'],
     ['vide.txt', '', 'This file is empty.'],

@@ -94,6 +94,22 @@ describe('the estimate of a book', () => {
   });
 });
 
+describe('an estimate that the start gave up', () => {
+  it('is not told as a failure while the book is being sent', async () => {
+    let answer = () => undefined as void;
+    const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+    server.use(http.post(`${API}/estimate-pdf`, () => delay('infinite')));
+    uploads.answerStarts(() => isAnswered.then(() => undefined));
+    const onStarted = await choose();
+    await userEvent.click(screen.getByRole('button', { name: 'Start' }));
+    await waitFor(() => expect(uploads.starts).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByText('Looking at the book…')).not.toBeInTheDocument());
+    expect(screen.queryByText(/could not be looked at beforehand/)).not.toBeInTheDocument();
+    answer();
+    await waitFor(() => expect(onStarted).toHaveBeenCalled());
+  });
+});
+
 describe('a book that was processed before', () => {
   it('points to its results, and is processed again only when asked', async () => {
     uploads.serve(() => ({ duplicate_of: earlier as never }));

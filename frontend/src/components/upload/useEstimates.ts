@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { estimateQuery, type Book } from '@/lib/bookQueries';
 import { sameSettings } from '@/lib/bookUploads';
+import { isGivenUp } from '@/lib/errors';
 import type { Estimate, ProcessingSettings } from '@/lib/types';
 import { useSettled } from '../common/useSettled';
 
@@ -19,7 +20,12 @@ export function useEstimates(books: Book[], settings: ProcessingSettings): BookE
   const settled = useSettled(settings, sameSettings, QUIET_MS);
   const isOld = !sameSettings(settled, settings);
   const results = useQueries({ queries: books.map((book) => withFormerAnswer(book, settled)) });
-  return results.map(({ data, error, isFetching }) => ({ estimate: data, error, isPending: isFetching || isOld }));
+  return results.map(({ data, error, isFetching }) => ({
+    estimate: data,
+    // A start that waits no longer gives the estimate up: nothing is wrong with the book.
+    error: isGivenUp(error) ? null : error,
+    isPending: isFetching || isOld,
+  }));
 }
 
 /** A book's estimate; until it comes, the one for the settings before. */

@@ -8,6 +8,7 @@ import { SERIF } from '@/theme';
 import { Field } from '../../common/Field';
 import { EarlierTexts } from './EarlierTexts';
 import type { Editing } from './Editing';
+import { useHandedFocus } from './useHandedFocus';
 import { useSentenceEditor, type SentenceEditing } from './useSentenceEditor';
 
 /** The API's limit for a result, in characters. */
@@ -22,6 +23,7 @@ interface Props {
 export function SentenceEditor({ sentence, editing }: Props) {
   const { t } = useI18n();
   const editor = useSentenceEditor(sentence, editing);
+  const field = useHandedFocus<HTMLTextAreaElement>(editing, sentence.id);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') editor.close();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) editor.save();
@@ -33,11 +35,13 @@ export function SentenceEditor({ sentence, editing }: Props) {
     <Stack spacing={1} onKeyDown={press} sx={{ py: 1 }}>
       <Field
         multiline
-        autoFocus
+        inputRef={field}
         lang="fr"
         label={t.editing.field}
         value={editor.text}
         onChange={editor.type}
+        // What is typed after it was sent would go with the editor.
+        readOnly={editor.isSaving}
         inputProps={{ maxLength: LONGEST }}
         sx={{ '& textarea': { fontFamily: SERIF } }}
       />

@@ -5,20 +5,25 @@ import type { Sentence } from '@/lib/types';
 import type { Editing } from './Editing';
 
 /** The text of a result while it is changed, and what became of saving it. */
-export function useSentenceEditor(sentence: Sentence, { historyId, drafts, edit }: Editing) {
-  const [text, setText] = useState(drafts.get(sentence.id) ?? sentence.normalized);
+export function useSentenceEditor(sentence: Sentence, { historyId, drafts, close: leave }: Editing) {
+  const draft = drafts.get(sentence.id);
+  const base = draft?.base ?? sentence;
+  const [text, setText] = useState(draft?.text ?? sentence.normalized);
   const save = useEditSentence(historyId);
   const restore = useRestoreSentence(historyId);
   const theirs = conflictOf(save.error) ?? conflictOf(restore.error);
-  const known = theirs ?? sentence;
+  const known = theirs ?? base;
   const close = () => {
-    drafts.delete(sentence.id);
-    edit(null);
+    drafts.drop(sentence.id);
+    leave(sentence.id);
   };
   const type = (typed: string) => {
-    drafts.set(sentence.id, typed);
+    if (typed.trim() === base.normalized) drafts.drop(sentence.id);
+    else drafts.keep({ text: typed, base });
     setText(typed);
   };
+  // As promises: the callbacks of `mutate` die with a row that is scrolled out of sight. Errors are shown by state.
+  const closeAfter = (change: Promise<Sentence>) => void change.then(close, () => undefined);
   const normalized = text.trim();
   const canSave = normalized !== '' && normalized !== known.normalized;
   return {
@@ -31,8 +36,8 @@ export function useSentenceEditor(sentence: Sentence, { historyId, drafts, edit 
     canSave,
     isSaving: save.isPending,
     isRestoring: restore.isPending,
-    save: () => canSave && save.mutate({ sentence: known, normalized }, { onSuccess: close }),
-    restore: () => restore.mutate(known, { onSuccess: close }),
+    save: () => canSave && !save.isPending && closeAfter(save.mutateAsync({ sentence: known, normalized })),
+    restore: () => closeAfter(restore.mutateAsync(known)),
   };
 }
 

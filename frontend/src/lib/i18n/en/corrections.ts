@@ -7,6 +7,16 @@ export const editing = {
   field: 'Short sentence',
   save: 'Save',
   saveMine: 'Save mine all the same',
+  unsavedTitle: 'Close without saving?',
+  unsavedText: (count: number) =>
+    plural(
+      'en',
+      count,
+      'A changed result is not saved. If you close now, the change is lost.',
+      `${number(count)} changed results are not saved. If you close now, the changes are lost.`,
+    ),
+  discard: 'Close without saving',
+  goOn: 'Go on editing',
   restore: 'Put the original result back',
   conflict: (theirs: string) => `It was changed elsewhere meanwhile. Now it reads: “${theirs}”`,
   earlier: 'Earlier texts',
@@ -35,6 +45,10 @@ export const again = {
   keptForEver: 'The file is kept.',
   gone: 'The file is not kept any more, so the book cannot be processed again.',
   deleteBook: 'Delete the file',
+  deleteBookTitle: 'Delete the file of this book?',
+  deleteBookText:
+    'Without it the book cannot be processed again, unless you upload it anew; this cannot be undone. The results stay, and can still be corrected, written again and exported.',
+  keepBook: 'Keep it',
   bookDeleted: 'The file was deleted. The results stay.',
   linked: 'Other results of this book',
   links: { retry: 'Tried again', reprocess: 'Processed again', redo: 'Sentences written again' } as Record<

@@ -9,6 +9,10 @@ export const exports = {
     plural('en', count, 'Export 1 source sentence', `Export ${number(count)} source sentences`),
   titleBooks: (count: number) => plural('en', count, 'Export 1 book', `Export ${number(count)} books`),
   archiveHint: 'One file for each book, together in a ZIP archive.',
+  archiveGoesOn: 'You may close this meanwhile: the archive is downloaded as soon as it is made.',
+  archiveSaved: 'The archive is made, and was downloaded.',
+  archiveFailed: (reason: string) => `The archive could not be made. ${reason}`,
+  tooManyBooks: 'It took too long. Export fewer books at once.',
   downloadArchive: 'Download as ZIP',
   format: 'Format',
   formats: {

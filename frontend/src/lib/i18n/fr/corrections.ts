@@ -9,6 +9,16 @@ export const editing: typeof English.editing = {
   field: 'Phrase courte',
   save: 'Enregistrer',
   saveMine: 'Enregistrer la mienne quand même',
+  unsavedTitle: 'Fermer sans enregistrer\u202f?',
+  unsavedText: (count) =>
+    plural(
+      'fr',
+      count,
+      'Une phrase corrigée n’est pas enregistrée. Si vous fermez maintenant, la correction est perdue.',
+      `${number(count)} phrases corrigées ne sont pas enregistrées. Si vous fermez maintenant, les corrections sont perdues.`,
+    ),
+  discard: 'Fermer sans enregistrer',
+  goOn: 'Continuer à corriger',
   restore: 'Remettre le résultat d’origine',
   conflict: (theirs) => `Elle a été changée ailleurs entre-temps. Elle dit maintenant\u00a0: «\u00a0${theirs}\u00a0»`,
   earlier: 'Textes précédents',
@@ -33,6 +43,10 @@ export const again: typeof English.again = {
   keptForEver: 'Le fichier est gardé.',
   gone: 'Le fichier n’est plus gardé\u202f: le livre ne peut pas être traité à nouveau.',
   deleteBook: 'Supprimer le fichier',
+  deleteBookTitle: 'Supprimer le fichier de ce livre\u202f?',
+  deleteBookText:
+    'Sans lui, le livre ne pourra plus être traité à nouveau, à moins de l’envoyer une nouvelle fois\u202f; on ne peut pas revenir en arrière. Les résultats restent\u202f: ils peuvent toujours être corrigés, réécrits et exportés.',
+  keepBook: 'Le garder',
   bookDeleted: 'Le fichier a été supprimé. Les résultats restent.',
   linked: 'Autres résultats de ce livre',
   links: { retry: 'Réessayé', reprocess: 'Traité à nouveau', redo: 'Phrases réécrites' },

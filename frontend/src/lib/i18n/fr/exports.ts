@@ -9,6 +9,10 @@ export const exports: typeof English = {
     plural('fr', count, `Exporter ${number(count)} phrase d’origine`, `Exporter ${number(count)} phrases d’origine`),
   titleBooks: (count) => plural('fr', count, `Exporter ${number(count)} livre`, `Exporter ${number(count)} livres`),
   archiveHint: 'Un fichier par livre, réunis dans une archive ZIP.',
+  archiveGoesOn: 'Vous pouvez fermer cette fenêtre\u202f: l’archive sera téléchargée dès qu’elle sera prête.',
+  archiveSaved: 'L’archive est prête et a été téléchargée.',
+  archiveFailed: (reason) => `L’archive n’a pas pu être créée. ${reason}`,
+  tooManyBooks: 'Cela a pris trop de temps. Exportez moins de livres à la fois.',
   downloadArchive: 'Télécharger le ZIP',
   format: 'Format',
   formats: {
