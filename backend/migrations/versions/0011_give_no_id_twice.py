@@ -1,4 +1,7 @@
-"""Let SQLite give no id twice, as PostgreSQL: what still names one that is gone must not meet another."""
+"""Let SQLite give no id twice, as PostgreSQL: what still names one that is gone must not meet another.
+
+A later migration that makes one of these tables anew has to ask for it again.
+"""
 
 from alembic import op
 
